@@ -1,0 +1,4 @@
+@NullMarked
+package dev.codeanatomy.plugin.api;
+
+import org.jspecify.annotations.NullMarked;
