@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Checks or rewrites the layout of every Java file below the working directory with
- * google-java-format. The build runs it as {@code --check}; {@code mvn -N validate
+ * google-java-format. The build runs it as {@code --check}; {@code mvn validate -pl .
  * -Dformat.mode=--fix} rewrites.
  */
 final class Format {
@@ -23,7 +23,7 @@ final class Format {
     int status = formatter.run(System.out, System.err, arguments.toArray(String[]::new));
     if (status != 0 && !fix) {
       System.err.println(
-          "The files above are not formatted. Run: mvn -N validate -Dformat.mode=--fix");
+          "The files above are not formatted. Run: mvn validate -pl . -Dformat.mode=--fix");
     }
     System.exit(status);
   }

@@ -1,0 +1,16 @@
+package dev.codeanatomy.plugin.api.function;
+
+import dev.codeanatomy.plugin.api.HostImplements;
+import dev.codeanatomy.plugin.api.expr.Literal;
+import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.Field;
+
+/** One argument of a call that is being bound. Immutable. */
+@HostImplements(since = "0.1")
+public interface Argument {
+  /** Name, type, nullability, children and metadata of what the argument will be. */
+  Field field();
+
+  /** The argument's value where it is a constant, defaults included. */
+  Optional<Literal> literal();
+}

@@ -1,0 +1,23 @@
+package dev.codeanatomy.plugin.api.function;
+
+import dev.codeanatomy.plugin.api.HostImplements;
+import org.apache.arrow.vector.FieldVector;
+
+/**
+ * Rows of arguments, read-only. The vectors lie over the engine's own memory and are valid during
+ * the call only: keeping one is undefined, and throws in checked mode. One thread at a time.
+ */
+@HostImplements(since = "0.1")
+public interface Batch {
+  /** The number of rows, 0 or more. */
+  int rowCount();
+
+  /** The number of arguments. */
+  int columnCount();
+
+  /** The argument at {@code index}, with {@link #rowCount()} values. */
+  FieldVector column(int index);
+
+  /** Says whether the argument is one constant in all rows of all batches of the query. */
+  boolean isConstant(int index);
+}

@@ -1,0 +1,11 @@
+package dev.codeanatomy.plugin.api.function;
+
+import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.PluginImplements;
+
+/** A kernel {@code (float64, float64) -> float64}. See {@link RowKernel}. */
+@FunctionalInterface
+@PluginImplements(since = "0.1")
+public interface DoubleBinary extends RowKernel {
+  double apply(double left, double right) throws PluginException;
+}

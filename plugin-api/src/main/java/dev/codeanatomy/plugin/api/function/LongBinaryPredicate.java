@@ -1,0 +1,11 @@
+package dev.codeanatomy.plugin.api.function;
+
+import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.PluginImplements;
+
+/** A kernel {@code (int64, int64) -> bool}. See {@link RowKernel}. */
+@FunctionalInterface
+@PluginImplements(since = "0.1")
+public interface LongBinaryPredicate extends RowKernel {
+  boolean apply(long left, long right) throws PluginException;
+}

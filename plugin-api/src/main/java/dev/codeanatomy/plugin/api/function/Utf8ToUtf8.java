@@ -1,0 +1,14 @@
+package dev.codeanatomy.plugin.api.function;
+
+import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.PluginImplements;
+
+/**
+ * A kernel {@code utf8 -> utf8}: appends the row's text to {@code out}, or sets it null. See {@link
+ * RowKernel}.
+ */
+@FunctionalInterface
+@PluginImplements(since = "0.1")
+public interface Utf8ToUtf8 extends RowKernel {
+  void apply(Utf8 value, Utf8Output out) throws PluginException;
+}
