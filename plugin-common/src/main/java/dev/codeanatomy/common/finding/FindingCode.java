@@ -8,8 +8,9 @@ import java.util.Optional;
  * meaning, and never taken away.
  *
  * <p>Blocks: {@code ABI-1xxx} plugins, {@code SPEC-20xx} spec text, {@code SPEC-21xx} parameters,
- * {@code SPEC-22xx} the graph of a spec, {@code PLAN-23xx} meaning of views and outputs. This file
- * is long because it is a table; each row has one line.
+ * {@code SPEC-22xx} the graph of a spec, {@code PLAN-23xx} meaning of views and outputs, {@code
+ * DELTA-30xx} tables and output directories. This file is long because it is a table; each row has
+ * one line.
  */
 public enum FindingCode {
   // Spec text.
@@ -62,7 +63,26 @@ public enum FindingCode {
   PLAN_UNKNOWN_FUNCTION("PLAN-2314", Severity.ERROR, "A function does not exist"),
   PLAN_NOT_CONSTANT("PLAN-2315", Severity.ERROR, "An argument is not a constant"),
   PLAN_SPAN_NOT_INTEGER("PLAN-2316", Severity.ERROR, "A span column is not an integer"),
-  PLAN_UNKNOWN_TYPE("PLAN-2317", Severity.ERROR, "A type name is unknown");
+  PLAN_UNKNOWN_TYPE("PLAN-2317", Severity.ERROR, "A type name is unknown"),
+
+  // Delta tables and output directories.
+  DELTA_NOT_A_TABLE("DELTA-3001", Severity.ERROR, "There is no Delta table at this place"),
+  DELTA_VERSION_MISSING("DELTA-3002", Severity.ERROR, "The table has no such version"),
+  DELTA_TABLE_UNSUPPORTED(
+      "DELTA-3003", Severity.ERROR, "The table uses a Delta feature that is not supported"),
+  DELTA_LOG_DAMAGED("DELTA-3004", Severity.ERROR, "The table's log cannot be read"),
+  DELTA_TYPE_REFUSED("DELTA-3005", Severity.ERROR, "A column's type has no equal in Delta"),
+  DELTA_SCHEMA_DIFFERS("DELTA-3006", Severity.ERROR, "The columns are not those of the table"),
+  DELTA_PARTITIONING(
+      "DELTA-3007", Severity.ERROR, "The partition columns do not fit the columns or the table"),
+  DELTA_PARTITION_VALUE("DELTA-3008", Severity.ERROR, "A partition value cannot be stored"),
+  DELTA_NULL_IN_REQUIRED("DELTA-3009", Severity.ERROR, "A required column has nulls"),
+  DELTA_COMMIT_CONFLICT("DELTA-3010", Severity.ERROR, "Another writer changed the table meanwhile"),
+  DELTA_WRITE_FAILED("DELTA-3011", Severity.ERROR, "The table could not be written"),
+  DELTA_LOCATION_UNSUPPORTED("DELTA-3012", Severity.ERROR, "A table location is not usable"),
+  DELTA_AFTER_COMMIT(
+      "DELTA-3013", Severity.WARNING, "Work after a commit failed; the commit itself is safe"),
+  OUTPUT_IN_USE("DELTA-3014", Severity.ERROR, "Another run is writing to this place");
 
   private final String id;
   private final Severity severity;
