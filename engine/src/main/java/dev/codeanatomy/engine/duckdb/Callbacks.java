@@ -1,0 +1,90 @@
+package dev.codeanatomy.engine.duckdb;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the upcalls of one database share: the memory their stubs live in, the ledger of their
+ * failures, and the count of aggregate states. Stubs and bound functions live as long as the
+ * database, because DuckDB has no call to take a function back.
+ */
+final class Callbacks implements AutoCloseable {
+  private final CApi api;
+  private final boolean checked;
+  private final Arena stubs = Arena.ofShared();
+  private final FailureLedger ledger = new FailureLedger();
+  private final LongAdder created = new LongAdder();
+  private final LongAdder destroyed = new LongAdder();
+  private final List<AutoCloseable> owned = new ArrayList<>();
+
+  Callbacks(CApi api, boolean checked) {
+    this.api = api;
+    this.checked = checked;
+  }
+
+  CApi api() {
+    return api;
+  }
+
+  /** Whether vectors lent to plugin code are revoked after the call. */
+  boolean checked() {
+    return checked;
+  }
+
+  /**
+   * A C function pointer to a bound method. Binding the receiver makes it a constant of the
+   * compiled stub, so that each function's loop is compiled for its own kernel.
+   */
+  long stub(MethodHandle target, FunctionDescriptor signature) {
+    return Linker.nativeLinker().upcallStub(target, signature, stubs).address();
+  }
+
+  Arena memory() {
+    return stubs;
+  }
+
+  FailureLedger ledger() {
+    return ledger;
+  }
+
+  DuckDbException explain(int nativeCode, String text) {
+    return ledger.explain(nativeCode, text);
+  }
+
+  void stateCreated() {
+    created.increment();
+  }
+
+  void statesDestroyed(long count) {
+    destroyed.add(count);
+  }
+
+  StateCounts stateCounts() {
+    return new StateCounts(created.sum(), destroyed.sum());
+  }
+
+  /** Hands a function over; it is closed after the database. */
+  synchronized void own(AutoCloseable function) {
+    owned.add(function);
+  }
+
+  @Override
+  public synchronized void close() {
+    for (AutoCloseable function : owned) {
+      try {
+        function.close();
+      } catch (Exception e) {
+        // A plugin that fails while it is closed has nobody left to tell but the log.
+        System.getLogger(Callbacks.class.getName())
+            .log(System.Logger.Level.WARNING, "a plugin function failed to close", e);
+      }
+    }
+    owned.clear();
+    stubs.close();
+  }
+}

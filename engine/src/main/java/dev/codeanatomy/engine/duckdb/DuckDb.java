@@ -1,0 +1,122 @@
+package dev.codeanatomy.engine.duckdb;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One in-memory database. Connections may be made and used from any threads, one thread per
+ * connection at a time. The caller closes all connections first and then the database; a database
+ * whose plugin code does not come back must be left open, because closing it under a running
+ * callback ends the process.
+ */
+public final class DuckDb implements AutoCloseable {
+  private final CApi api;
+  private final MemorySegment handle;
+  private final Callbacks callbacks;
+  private boolean closed;
+
+  private DuckDb(CApi api, MemorySegment handle, Callbacks callbacks) {
+    this.api = api;
+    this.handle = handle;
+    this.callbacks = callbacks;
+  }
+
+  static DuckDb open(CApi api, DuckDbSettings settings) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("threads", Integer.toString(settings.threads()));
+    options.put("memory_limit", settings.memoryLimitBytes() + "B");
+    options.put("temp_directory", settings.tempDirectory().toString());
+    options.put("max_temp_directory_size", settings.tempLimitBytes() + "B");
+    options.put("autoinstall_known_extensions", "false");
+    options.put("autoload_known_extensions", "false");
+    MemorySegment handle = Arena.ofAuto().allocate(JAVA_LONG);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment config = arena.allocate(JAVA_LONG);
+      check(api.createConfig(config.address()), "cannot allocate a DuckDB configuration");
+      try {
+        options.forEach(
+            (name, value) ->
+                check(
+                    api.setConfig(
+                        config.get(JAVA_LONG, 0),
+                        arena.allocateFrom(name).address(),
+                        arena.allocateFrom(value).address()),
+                    "DuckDB refuses the setting " + name + " = " + value));
+        MemorySegment error = arena.allocate(JAVA_LONG);
+        if (api.openExt(0, handle.address(), config.get(JAVA_LONG, 0), error.address()) != 0) {
+          String text = Memory.string(error.get(JAVA_LONG, 0));
+          api.free(error.get(JAVA_LONG, 0));
+          throw DuckDbException.reported(0, text);
+        }
+      } finally {
+        api.destroyConfig(config.address());
+      }
+    }
+    return new DuckDb(api, handle, new Callbacks(api, settings.checkedVectors()));
+  }
+
+  private static void check(int state, String message) {
+    if (state != 0) {
+      throw new DuckDbException(DuckDbException.Kind.OTHER, message);
+    }
+  }
+
+  /** Opens a connection. The caller closes it, before this database. */
+  public DuckDbConnection connect() {
+    MemorySegment connection = Arena.ofAuto().allocate(JAVA_LONG);
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("the database is closed");
+      }
+      check(
+          api.connect(handle.get(JAVA_LONG, 0), connection.address()),
+          "DuckDB cannot open a connection");
+    }
+    return new DuckDbConnection(api, connection, callbacks);
+  }
+
+  /**
+   * Ends all access to files but below the named directories, the loading of extensions and any
+   * later change of a setting. Cannot be undone; settings a run needs are made before.
+   *
+   * @param directories absolute directories that queries may read and write
+   */
+  public void lockDown(Collection<Path> directories) {
+    String list =
+        directories.stream()
+            .map(directory -> literal(directory.toAbsolutePath().normalize() + "/"))
+            .collect(Collectors.joining(", ", "[", "]"));
+    try (DuckDbConnection connection = connect()) {
+      connection.execute("SET allowed_directories = " + list);
+      connection.execute("SET enable_external_access = false");
+      connection.execute("SET lock_configuration = true");
+    }
+  }
+
+  /** How many plugin aggregate states were made and how many were released so far. */
+  StateCounts stateCounts() {
+    return callbacks.stateCounts();
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** Closes the database; plugin functions registered on it are released. Idempotent. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    api.closeDatabase(handle.address());
+    callbacks.close();
+  }
+}
