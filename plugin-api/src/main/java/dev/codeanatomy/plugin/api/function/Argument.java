@@ -13,4 +13,11 @@ public interface Argument {
 
   /** The argument's value where it is a constant, defaults included. */
   Optional<Literal> literal();
+
+  /**
+   * Says whether the call left the argument out, so that {@link #literal()} is the parameter's
+   * default. A function whose real default is a plugin option, or that does something else when an
+   * argument is absent than when it is null, asks this.
+   */
+  boolean isDefault();
 }

@@ -9,7 +9,10 @@ import org.apache.arrow.memory.BufferAllocator;
 /** A resolved call: its arguments after casts and defaults. Valid until what is bound is closed. */
 @HostImplements(since = "0.1")
 public interface BindContext {
-  /** One per parameter, and for a variadic tail one per argument. */
+  /**
+   * One per parameter, and for a variadic tail one per argument; those of literal-only parameters
+   * are seen here and nowhere later.
+   */
   List<Argument> arguments();
 
   /** The plugin's options as the session sets them. */

@@ -47,7 +47,11 @@ public final class Parameter {
     return types;
   }
 
-  /** Says whether the argument must be a constant, known when the query is planned. */
+  /**
+   * Says whether the argument must be a constant, known when the query is planned. Such an argument
+   * is for bind alone: it is no argument of a row kernel and no column of a {@link Batch}, and a
+   * null in it makes no row null.
+   */
   public boolean literalOnly() {
     return literalOnly;
   }
