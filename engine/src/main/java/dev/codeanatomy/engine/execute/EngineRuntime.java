@@ -1,0 +1,96 @@
+package dev.codeanatomy.engine.execute;
+
+import dev.codeanatomy.engine.duckdb.DuckDbLibrary;
+import dev.codeanatomy.engine.session.EnvironmentProfile;
+import dev.codeanatomy.engine.session.Locations;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/**
+ * The one owner of what a process has once: the root allocator, the native library and the threads
+ * queries run on. Nothing else in the engine makes an allocator, loads a library or starts a
+ * thread. Safe for many threads; the engine closes it last.
+ */
+public final class EngineRuntime implements AutoCloseable {
+  private final EnvironmentProfile profile;
+  private final Locations locations;
+  private final RootAllocator allocator;
+  private final CompletableFuture<DuckDbLibrary> library = new CompletableFuture<>();
+  private final AtomicLong threads = new AtomicLong();
+
+  private EngineRuntime(EnvironmentProfile profile, Locations locations) {
+    this.profile = profile;
+    this.locations = locations;
+    this.allocator = new RootAllocator(profile.arrowBytes());
+  }
+
+  /**
+   * Opens a runtime. The native library is loaded meanwhile on a thread of its own, because
+   * planning can begin without it.
+   */
+  public static EngineRuntime open(EnvironmentProfile profile, Locations locations) {
+    EngineRuntime runtime = new EngineRuntime(profile, locations);
+    runtime.thread("load-duckdb", runtime::loadLibrary).start();
+    return runtime;
+  }
+
+  private void loadLibrary() {
+    try {
+      library.complete(DuckDbLibrary.load(locations.cache().path()));
+    } catch (Throwable failure) { // also UnsatisfiedLinkError: whoever joins must see it
+      library.completeExceptionally(failure);
+    }
+  }
+
+  public EnvironmentProfile profile() {
+    return profile;
+  }
+
+  public Locations locations() {
+    return locations;
+  }
+
+  /** The root of all Arrow memory of this engine; never closed by others. */
+  public BufferAllocator allocator() {
+    return allocator;
+  }
+
+  /**
+   * The native library, loaded by now or waited for.
+   *
+   * @throws dev.codeanatomy.engine.duckdb.DuckDbException if it cannot be loaded
+   */
+  public DuckDbLibrary library() {
+    try {
+      return library.join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException runtime) {
+        throw runtime;
+      }
+      throw failure;
+    }
+  }
+
+  /** Starts {@code work} on a thread of its own, a daemon named after it. */
+  <T> Future<T> start(String name, Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    thread(name + "-" + threads.incrementAndGet(), task).start();
+    return task;
+  }
+
+  private Thread thread(String name, Runnable work) {
+    return Thread.ofPlatform().daemon().name("codeanatomy-" + name).unstarted(work);
+  }
+
+  /** Closes the allocator; fails if a buffer was not given back. */
+  @Override
+  public void close() {
+    allocator.close();
+  }
+}
