@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>Blocks: {@code ABI-1xxx} plugins, {@code SPEC-20xx} spec text, {@code SPEC-21xx} parameters,
  * {@code SPEC-22xx} the graph of a spec, {@code PLAN-23xx} meaning of views and outputs, {@code
- * DELTA-30xx} tables and output directories. This file is long because it is a table; each row has
- * one line.
+ * SQL-24xx} SQL text, names and types, {@code PLAN-25xx} optimiser and lowering, {@code DELTA-30xx}
+ * tables and output directories. This file is long because it is a table; each row has one line.
  */
 public enum FindingCode {
   // Spec text.
@@ -64,6 +64,27 @@ public enum FindingCode {
   PLAN_NOT_CONSTANT("PLAN-2315", Severity.ERROR, "An argument is not a constant"),
   PLAN_SPAN_NOT_INTEGER("PLAN-2316", Severity.ERROR, "A span column is not an integer"),
   PLAN_UNKNOWN_TYPE("PLAN-2317", Severity.ERROR, "A type name is unknown"),
+
+  // SQL text, names and types.
+  SQL_SYNTAX("SQL-2401", Severity.ERROR, "The SQL text cannot be parsed"),
+  SQL_STATEMENT_REFUSED("SQL-2402", Severity.ERROR, "Only one query is allowed here"),
+  SQL_CAST_SHORTHAND("SQL-2403", Severity.ERROR, "The :: cast is not part of the language"),
+  SQL_UNKNOWN_TABLE("SQL-2404", Severity.ERROR, "A table does not exist"),
+  SQL_NOT_IN_LANGUAGE("SQL-2405", Severity.ERROR, "An operator or clause is not supported"),
+  SQL_ARGUMENTS("SQL-2406", Severity.ERROR, "A function is called with wrong arguments"),
+  SQL_INVALID("SQL-2407", Severity.ERROR, "The query is not valid"),
+  SQL_FUNCTION_CONFLICT("SQL-2408", Severity.ERROR, "Two plugins export one function name"),
+  SQL_TYPE_REFUSED("SQL-2409", Severity.ERROR, "A type has no counterpart on the other side"),
+  SQL_COLUMN_CASE("SQL-2410", Severity.ERROR, "Two columns differ only by case"),
+  SQL_DUPLICATE_TABLE("SQL-2411", Severity.ERROR, "Two tables have the same name"),
+  SQL_VOLATILE_REPEATED("SQL-2412", Severity.ERROR, "A volatile call would run more than once"),
+  SQL_BIND_FAILED("SQL-2413", Severity.ERROR, "A plugin function refused its arguments"),
+
+  // Optimiser and lowering.
+  OPTIMIZE_RULE_BROKE_PLAN("PLAN-2501", Severity.ERROR, "A rule changed what a plan means"),
+  LOWER_UNSUPPORTED("PLAN-2502", Severity.ERROR, "A plan node cannot be executed"),
+  LOWER_WINDOW_IN_SUBQUERY(
+      "PLAN-2503", Severity.ERROR, "A plugin window stands in a correlated sub-query"),
 
   // Delta tables and output directories.
   DELTA_NOT_A_TABLE("DELTA-3001", Severity.ERROR, "There is no Delta table at this place"),

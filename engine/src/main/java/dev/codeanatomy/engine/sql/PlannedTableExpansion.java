@@ -1,0 +1,40 @@
+package dev.codeanatomy.engine.sql;
+
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+
+/**
+ * Puts the plans of views where conversion left a scan of their name. It runs after conversion,
+ * because conversion copies what it sees, and a view that is read twice must stay one object:
+ * lowering writes it once.
+ */
+final class PlannedTableExpansion extends RelHomogeneousShuttle {
+  static RelNode expand(RelNode plan) {
+    return plan.accept(new PlannedTableExpansion());
+  }
+
+  private final RexShuttle subQueries =
+      new RexShuttle() {
+        @Override
+        public RexNode visitSubQuery(RexSubQuery query) {
+          RexSubQuery visited = (RexSubQuery) super.visitSubQuery(query);
+          RelNode inner = visited.rel.accept(PlannedTableExpansion.this);
+          return inner == visited.rel ? visited : visited.clone(inner);
+        }
+      };
+
+  @Override
+  public RelNode visit(TableScan scan) {
+    PlannedTable table = scan.getTable().unwrap(PlannedTable.class);
+    return table == null ? scan : table.plan();
+  }
+
+  @Override
+  public RelNode visit(RelNode other) {
+    return super.visit(other).accept(subQueries);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.codeanatomy.engine.sql;
+
+import dev.codeanatomy.common.finding.DidYouMean;
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.engine.catalog.PlanningException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Turns what the parser and the validator throw into findings with line, column and suggestion. */
+final class SqlErrors {
+  private static final Pattern OBJECT =
+      Pattern.compile("(?:Object|Table) '([^']*)' not found(?: within '[^']*')?.*");
+  private static final Pattern COLUMN =
+      Pattern.compile(
+          "(?:Column|Field|Unknown field|Unknown identifier|Unknown column) '([^']*)'.*");
+  private static final Pattern FUNCTION =
+      Pattern.compile("No match found for function signature (.+)\\((.*)\\)", Pattern.DOTALL);
+  private static final Pattern TYPE = Pattern.compile("Unknown datatype name '([^']*)'");
+
+  private SqlErrors() {}
+
+  /** Names that a text could have meant. */
+  interface Known {
+    Collection<String> tables();
+
+    Collection<String> columns();
+
+    Collection<String> functions();
+  }
+
+  static String place(int line, int column) {
+    return "line " + line + ", column " + column;
+  }
+
+  static String place(SqlParserPos position) {
+    return position.getLineNum() == 0
+        ? "query"
+        : place(position.getLineNum(), position.getColumnNum());
+  }
+
+  static PlanningException syntax(SqlParseException problem) {
+    String where = problem.getPos() == null ? "query" : place(problem.getPos());
+    String text = problem.getMessage() == null ? "Cannot be parsed" : problem.getMessage();
+    int list = text.indexOf("Was expecting");
+    String first = (list < 0 ? text : text.substring(0, list)).strip();
+    String found =
+        first
+            .replaceFirst(" at line \\d+, column \\d+\\.?$", "")
+            .lines()
+            .findFirst()
+            .orElse("Cannot be parsed");
+    boolean reserved = found.contains("Incorrect syntax near the keyword");
+    Optional<String> remedy =
+        reserved ? Optional.of("If it is a name, write it in double quotes") : Optional.empty();
+    return PlanningException.of(FindingCode.SQL_SYNTAX, where, found, remedy);
+  }
+
+  static PlanningException validation(CalciteContextException problem, Known known) {
+    String where = place(problem.getPosLine(), problem.getPosColumn());
+    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+    String text = cause.getMessage() == null ? "The query is not valid" : cause.getMessage();
+    return named(where, text, known);
+  }
+
+  static PlanningException named(String where, String text, Known known) {
+    Matcher object = OBJECT.matcher(text);
+    if (object.matches()) {
+      return unknown(FindingCode.SQL_UNKNOWN_TABLE, where, "Table", object, known.tables());
+    }
+    Matcher column = COLUMN.matcher(text);
+    if (column.matches() && text.contains("not found") || column.matches() && isUnknown(text)) {
+      return unknown(FindingCode.PLAN_UNKNOWN_COLUMN, where, "Column", column, known.columns());
+    }
+    Matcher function = FUNCTION.matcher(text);
+    if (function.matches()) {
+      return function(where, function.group(1), function.group(2), known.functions());
+    }
+    Matcher type = TYPE.matcher(text);
+    if (type.matches()) {
+      return PlanningException.of(
+          FindingCode.PLAN_UNKNOWN_TYPE,
+          where,
+          "Type '" + type.group(1) + "' does not exist",
+          DidYouMean.question(type.group(1), SqlTypes.NAMES));
+    }
+    FindingCode code =
+        text.contains("Cannot apply") || text.contains("Invalid number of arguments")
+            ? FindingCode.SQL_ARGUMENTS
+            : FindingCode.SQL_INVALID;
+    return PlanningException.of(
+        code, where, text.lines().findFirst().orElse(text), Optional.empty());
+  }
+
+  private static boolean isUnknown(String text) {
+    return text.startsWith("Unknown");
+  }
+
+  private static PlanningException function(
+      String where, String name, String arguments, Collection<String> functions) {
+    String plain = name.replace("`", "").replace("\"", "");
+    boolean exists = functions.stream().anyMatch(plain::equalsIgnoreCase);
+    if (exists) {
+      return PlanningException.of(
+          FindingCode.SQL_ARGUMENTS,
+          where,
+          "Function '" + plain + "' does not take (" + arguments + ")",
+          "Cast the arguments, or see the function's signature in the documentation");
+    }
+    boolean symbol = plain.isEmpty() || !Character.isJavaIdentifierStart(plain.charAt(0));
+    return PlanningException.of(
+        symbol ? FindingCode.SQL_NOT_IN_LANGUAGE : FindingCode.PLAN_UNKNOWN_FUNCTION,
+        where,
+        (symbol ? "Operator '" : "Function '") + plain + "' does not exist",
+        DidYouMean.question(plain, functions));
+  }
+
+  private static PlanningException unknown(
+      FindingCode code, String where, String kind, Matcher match, Collection<String> known) {
+    String name = match.group(1);
+    return PlanningException.of(
+        code,
+        where,
+        kind + " '" + name + "' does not exist",
+        DidYouMean.question(name.substring(name.lastIndexOf('.') + 1), known));
+  }
+}
