@@ -51,6 +51,11 @@ public record Finding(
     return code.severity();
   }
 
+  /** What to do: the finding's own remedy, or else what its code always advises. */
+  public Optional<String> advice() {
+    return remedy.or(code::remedy);
+  }
+
   /** One line for people: found, expected, remedy. */
   public String message() {
     StringBuilder text = new StringBuilder(found);

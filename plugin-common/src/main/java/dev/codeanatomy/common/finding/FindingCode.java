@@ -7,12 +7,359 @@ import java.util.Optional;
  * The one catalogue of codes of host and engine. An id is stable: it is never given to another
  * meaning, and never taken away.
  *
- * <p>Blocks: {@code ABI-1xxx} plugins, {@code SPEC-20xx} spec text, {@code SPEC-21xx} parameters,
- * {@code SPEC-22xx} the graph of a spec, {@code PLAN-23xx} meaning of views and outputs, {@code
- * SQL-24xx} SQL text, names and types, {@code PLAN-25xx} optimiser and lowering, {@code DELTA-30xx}
- * tables and output directories. This file is long because it is a table; each row has one line.
+ * <p>Blocks: {@code ABI-1xxx} plugins (10 archive, 11 manifest, 12 negotiation, 13 loading, 14
+ * exports, 15 proof, 16 life, 17 arguments of a call, 18 options), {@code SPEC-20xx} spec text,
+ * {@code SPEC-21xx} parameters, {@code SPEC-22xx} the graph of a spec, {@code PLAN-23xx} meaning of
+ * views and outputs, {@code SQL-24xx} SQL text, names and types, {@code PLAN-25xx} optimiser and
+ * lowering, {@code DELTA-30xx} tables and output directories, {@code RUN-4xxx} a run, {@code
+ * NATIVE-6xxx} the native library, {@code CLI-7xxx} the command line.
+ *
+ * <p>To add one: append a row at the end of its block with the next free number, a title that says
+ * what is wrong as one clause, and (fourth) what a reader can always do about it; then write {@code
+ * docs/findings.md} anew as its first line says. This file is long because it is a table.
  */
 public enum FindingCode {
+  // ABI-10xx: the archive, before anything in it is believed.
+  ARCHIVE_UNREADABLE(
+      "ABI-1001",
+      Severity.ERROR,
+      "The archive cannot be read",
+      "Give the path of a readable zip or jar."),
+  ARCHIVE_ENTRY_ESCAPES(
+      "ABI-1002",
+      Severity.ERROR,
+      "An entry of the archive leads outside of it",
+      "Build the archive again with relative names and without '..'; do not trust this one."),
+  ARCHIVE_DUPLICATE_ENTRY(
+      "ABI-1003",
+      Severity.ERROR,
+      "Two entries of the archive have the same name",
+      "Build the archive so that each name occurs once, whatever its case."),
+  ARCHIVE_SYMLINK(
+      "ABI-1004",
+      Severity.ERROR,
+      "An entry of the archive is a link",
+      "Put the file itself into the archive."),
+  ARCHIVE_TOO_LARGE(
+      "ABI-1005",
+      Severity.ERROR,
+      "The archive unpacks to more than the host allows",
+      "Make the archive smaller, or raise the host's archive limits if you trust it."),
+  ARCHIVE_NOT_UNPACKED(
+      "ABI-1006",
+      Severity.ERROR,
+      "The archive could not be unpacked",
+      "Check space and permissions of the host's plugin cache."),
+  ARCHIVE_BUNDLES_HOST_CLASSES(
+      "ABI-1007",
+      Severity.ERROR,
+      "The archive holds classes that come from the host",
+      "Leave plugin-api and Arrow out of the archive (scope 'provided')."),
+
+  // ABI-11xx: the manifest and PF4J's descriptor.
+  MANIFEST_MISSING(
+      "ABI-1101",
+      Severity.ERROR,
+      "The archive has no META-INF/codeanatomy/plugin.json",
+      "Let the build derive it with 'codeanatomy plugin manifest'."),
+  MANIFEST_MALFORMED(
+      "ABI-1102",
+      Severity.ERROR,
+      "The manifest is not JSON",
+      "Let the build derive it with 'codeanatomy plugin manifest'."),
+  MANIFEST_MISSING_PROPERTY(
+      "ABI-1103",
+      Severity.ERROR,
+      "A required property of the manifest is missing",
+      "Add the property, or let the build derive the manifest."),
+  MANIFEST_UNKNOWN_PROPERTY(
+      "ABI-1104",
+      Severity.ERROR,
+      "The manifest has an unknown property",
+      "Remove it; what only some hosts know goes under 'extensions'."),
+  MANIFEST_WRONG_TYPE(
+      "ABI-1105",
+      Severity.ERROR,
+      "A value in the manifest has the wrong JSON type",
+      "Write the value as docs/schema/plugin-manifest-1.schema.json says."),
+  MANIFEST_INVALID_VALUE(
+      "ABI-1106",
+      Severity.ERROR,
+      "A value in the manifest is out of its range or form",
+      "Write the value as docs/schema/plugin-manifest-1.schema.json says."),
+  MANIFEST_DUPLICATE(
+      "ABI-1107", Severity.ERROR, "The manifest says one thing twice", "Keep one of the two."),
+  MANIFEST_VERSION_UNSUPPORTED(
+      "ABI-1108",
+      Severity.ERROR,
+      "The manifest's version is not one this host reads",
+      "Use a host that reads it, or build the plugin for this one."),
+  DESCRIPTOR_MISSING(
+      "ABI-1109",
+      Severity.ERROR,
+      "MANIFEST.MF lacks PF4J's Plugin-Id or Plugin-Version",
+      "Add Plugin-Id and Plugin-Version to the main section of META-INF/MANIFEST.MF."),
+  DESCRIPTOR_DIFFERS(
+      "ABI-1110",
+      Severity.ERROR,
+      "MANIFEST.MF and plugin.json disagree",
+      "Write the same value in both."),
+  MANIFEST_NOT_SUPPORTED_YET(
+      "ABI-1111",
+      Severity.ERROR,
+      "The manifest uses what this host does not do yet",
+      "Leave it out, or wait for the host that brings it."),
+
+  // ABI-12xx: negotiation and capability bits.
+  ABI_MAJOR_DIFFERS(
+      "ABI-1201",
+      Severity.ERROR,
+      "The plugin was built for another major version of the ABI",
+      "Use a build of the plugin for this host's ABI."),
+  ABI_MINOR_TOO_NEW(
+      "ABI-1202",
+      Severity.ERROR,
+      "The plugin needs a newer ABI than this host has",
+      "Upgrade the host, or use an older build of the plugin."),
+  CAPABILITY_WITHOUT_EXPORT(
+      "ABI-1203",
+      Severity.ERROR,
+      "A capability bit is declared and nothing of its kind is exported",
+      "Export it, or clear the bit; the build derives the bits."),
+  EXPORT_WITHOUT_CAPABILITY(
+      "ABI-1204",
+      Severity.ERROR,
+      "Something is exported whose capability bit is not declared",
+      "Set the bit; the build derives the bits."),
+  CAPABILITY_UNKNOWN(
+      "ABI-1205",
+      Severity.ERROR,
+      "The plugin needs a critical capability that this host does not know",
+      "Upgrade the host."),
+  CAPABILITY_UNKNOWN_ADVISORY(
+      "ABI-1206",
+      Severity.WARNING,
+      "The plugin offers an advisory capability that this host does not know",
+      "Nothing to do; a newer host can use it."),
+  ARROW_MAJOR_DIFFERS(
+      "ABI-1207",
+      Severity.ERROR,
+      "The plugin was built for another major version of Arrow",
+      "Use a build of the plugin for this host's Arrow."),
+  JAVA_TOO_OLD(
+      "ABI-1208",
+      Severity.ERROR,
+      "The plugin needs a newer Java than the one that runs",
+      "Start the host on a newer JDK."),
+  JAVA_MODULE_MISSING(
+      "ABI-1209",
+      Severity.ERROR,
+      "A Java module that the plugin needs is not in the running JDK",
+      "Start the host on a full JDK, or with --add-modules."),
+
+  // ABI-13xx: loading, and asking for the exports.
+  ENTRY_POINT_MISSING(
+      "ABI-1301",
+      Severity.ERROR,
+      "The entry point class is not in the plugin",
+      "Name a class of the plugin in 'entryPoint'."),
+  ENTRY_POINT_INVALID(
+      "ABI-1302",
+      Severity.ERROR,
+      "The entry point cannot be used",
+      "Make it a public class with a public constructor without parameters that implements"
+          + " PluginModule."),
+  LOAD_FAILED(
+      "ABI-1303",
+      Severity.ERROR,
+      "The plugin failed while its entry point was loaded",
+      "Fix the plugin; nothing of it was kept."),
+  EXPORTS_FAILED(
+      "ABI-1304",
+      Severity.ERROR,
+      "The plugin failed when it was asked for its exports",
+      "Fix the plugin; nothing of it was kept."),
+  PLUGIN_TIMED_OUT(
+      "ABI-1305",
+      Severity.ERROR,
+      "The plugin did not answer in time",
+      "Fix the plugin, or raise the host's call timeout."),
+  ALLOCATION_LIMIT(
+      "ABI-1306",
+      Severity.ERROR,
+      "The plugin allocated more than its limit",
+      "Fix the plugin, or raise the host's allocation limit per plugin."),
+  PLUGIN_ID_TAKEN(
+      "ABI-1307",
+      Severity.ERROR,
+      "A plugin with this id is already loaded",
+      "Keep one of the two, or unload the first."),
+  ALLOCATION_LEAK(
+      "ABI-1308",
+      Severity.ERROR,
+      "The plugin kept memory that it must close",
+      "Close what was allocated from the allocator of the call."),
+
+  // ABI-14xx: exports against the manifest.
+  EXPORT_NOT_DECLARED(
+      "ABI-1401",
+      Severity.ERROR,
+      "The plugin exports what its manifest does not list",
+      "Derive the manifest again from the classes."),
+  EXPORT_MISSING(
+      "ABI-1402",
+      Severity.ERROR,
+      "The manifest lists what the plugin does not export",
+      "Derive the manifest again from the classes."),
+  SIGNATURE_DIFFERS(
+      "ABI-1403",
+      Severity.ERROR,
+      "A signature differs between manifest and exports",
+      "Derive the manifest again from the classes."),
+  REVISION_DIFFERS(
+      "ABI-1404",
+      Severity.ERROR,
+      "A revision differs between manifest and exports",
+      "Derive the manifest again from the classes."),
+  EXPORT_NAME_TWICE(
+      "ABI-1405",
+      Severity.ERROR,
+      "Two exports of one plugin answer to the same name",
+      "Rename one of them, or drop the alias."),
+  OPTION_DIFFERS(
+      "ABI-1406",
+      Severity.ERROR,
+      "An option differs between manifest and plugin",
+      "Derive the manifest again from the classes."),
+
+  // ABI-15xx: the proof of each export.
+  PROOF_NOT_POSSIBLE(
+      "ABI-1501",
+      Severity.INFO,
+      "An export has no sample and is declared, unproven",
+      "Give it a sample, if it has one without side effects."),
+  SAMPLE_INVALID(
+      "ABI-1502",
+      Severity.ERROR,
+      "A sample does not fit the function it is for",
+      "Write a sample whose arguments the parameters accept."),
+  BIND_FAILED(
+      "ABI-1503",
+      Severity.ERROR,
+      "A function failed when it was bound to its sample",
+      "Fix the function or its sample."),
+  RETURN_FIELD_INVALID(
+      "ABI-1504",
+      Severity.ERROR,
+      "A function bound to a type that its spec does not return",
+      "Return a field of a type in the spec's 'returns'."),
+  CALL_FAILED(
+      "ABI-1505",
+      Severity.ERROR,
+      "A function failed when it ran",
+      "Fix the function; with PluginException it can say itself what was wrong."),
+  RESULT_LENGTH(
+      "ABI-1506",
+      Severity.ERROR,
+      "A result has the wrong number of rows",
+      "Set the value count of 'out' to the number of rows."),
+  RESULT_TYPE(
+      "ABI-1507",
+      Severity.ERROR,
+      "A result has the wrong type",
+      "Write only to the 'out' that the host gave, and leave its layout alone."),
+  RESULT_DIFFERS(
+      "ABI-1508",
+      Severity.ERROR,
+      "A function does not give the answer its sample expects",
+      "Fix the function or the expectation."),
+  MERGE_CHANGES_SOURCE(
+      "ABI-1509",
+      Severity.ERROR,
+      "Merging two states changed the source",
+      "Copy from the source; the host may merge or evaluate it again."),
+  EVALUATE_NOT_REPEATABLE(
+      "ABI-1510",
+      Severity.ERROR,
+      "Evaluating one state twice gave two answers",
+      "Leave the state as it is in evaluate."),
+  STATE_ROUND_TRIP(
+      "ABI-1511",
+      Severity.ERROR,
+      "A state that was exported and imported gives another answer",
+      "Export all that evaluate needs."),
+  TABLE_SCHEMA_INVALID(
+      "ABI-1512",
+      Severity.ERROR,
+      "A table's schema cannot be used",
+      "Give each column a name of its own, differing by more than case."),
+  KERNEL_DOES_NOT_FIT(
+      "ABI-1513",
+      Severity.ERROR,
+      "A row kernel does not have the types of the call it is bound to",
+      "Use the kernel interface of these argument and result types, or an evaluator."),
+  STATE_INVALID(
+      "ABI-1514",
+      Severity.ERROR,
+      "An aggregate's state cannot be used",
+      "Use 1 to 1024 bytes, and state fields that do not change."),
+
+  // ABI-16xx: life after admission.
+  PLUGIN_IN_USE(
+      "ABI-1601",
+      Severity.ERROR,
+      "The plugin is in use",
+      "Close the sessions that lease it, then unload it."),
+  PLUGIN_SET_CONFLICT(
+      "ABI-1602", Severity.ERROR, "Two plugins claim one namespace", "Keep one of the two."),
+
+  // ABI-17xx: arguments of a call of a plugin's function.
+  CALL_UNKNOWN_ARGUMENT(
+      "ABI-1701",
+      Severity.ERROR,
+      "A call names an argument the function does not have",
+      "Use one of the function's parameters."),
+  CALL_TOO_MANY_ARGUMENTS(
+      "ABI-1702",
+      Severity.ERROR,
+      "A call has more arguments than the function has parameters",
+      "Remove the surplus arguments."),
+  CALL_ARGUMENT_MISSING(
+      "ABI-1703", Severity.ERROR, "A call lacks a required argument", "Give the argument."),
+  CALL_ARGUMENT_TYPE(
+      "ABI-1704",
+      Severity.ERROR,
+      "An argument has a type that the parameter does not accept",
+      "Write a CAST to a type the parameter accepts."),
+  CALL_ARGUMENT_NOT_CONSTANT(
+      "ABI-1705", Severity.ERROR, "An argument must be a constant", "Write a literal there."),
+  CALL_ARGUMENT_TWICE(
+      "ABI-1706", Severity.ERROR, "A call gives one argument twice", "Keep one of the two."),
+  CALL_POSITIONAL_AFTER_NAMED(
+      "ABI-1707",
+      Severity.ERROR,
+      "A positional argument follows a named one",
+      "Put positional arguments first."),
+
+  // ABI-18xx: option values.
+  OPTION_UNKNOWN(
+      "ABI-1801",
+      Severity.ERROR,
+      "A value is given for an option that does not exist",
+      "Use one of the declared options."),
+  OPTION_WRONG_TYPE(
+      "ABI-1802",
+      Severity.ERROR,
+      "An option's value has the wrong type",
+      "Give a value of the declared type."),
+  OPTION_NOT_ALLOWED(
+      "ABI-1803",
+      Severity.ERROR,
+      "An option's value is not one of those allowed",
+      "Give one of the allowed values."),
+  OPTION_MISSING(
+      "ABI-1804", Severity.ERROR, "A required option has no value", "Give the option a value."),
+
   // Spec text.
   SPEC_MALFORMED_JSON("SPEC-2001", Severity.ERROR, "The spec is not JSON"),
   SPEC_VERSION_UNSUPPORTED("SPEC-2002", Severity.ERROR, "The spec's version is not supported"),
@@ -108,11 +455,21 @@ public enum FindingCode {
   private final String id;
   private final Severity severity;
   private final String title;
+  private final Optional<String> remedy;
 
   FindingCode(String id, Severity severity, String title) {
+    this(id, severity, title, Optional.empty());
+  }
+
+  FindingCode(String id, Severity severity, String title, String remedy) {
+    this(id, severity, title, Optional.of(remedy));
+  }
+
+  FindingCode(String id, Severity severity, String title, Optional<String> remedy) {
     this.id = id;
     this.severity = severity;
     this.title = title;
+    this.remedy = remedy;
   }
 
   /** The stable id, for example {@code SPEC-2003}. */
@@ -128,6 +485,14 @@ public enum FindingCode {
   /** What is wrong, in one short clause without a full stop. */
   public String title() {
     return title;
+  }
+
+  /**
+   * What a reader can always do about it, as full sentences; empty if only the finding itself can
+   * say.
+   */
+  public Optional<String> remedy() {
+    return remedy;
   }
 
   /** The code with this id. */
