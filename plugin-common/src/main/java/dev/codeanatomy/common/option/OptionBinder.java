@@ -1,0 +1,134 @@
+package dev.codeanatomy.common.option;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.codeanatomy.common.finding.DidYouMean;
+import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.plugin.api.OptionSpec;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Binds given values to declared options, strictly: an unknown name, a wrong type, a value that is
+ * not allowed and a missing required value are findings, all collected. A value is a Boolean, a
+ * number, a String, or a JSON node of one of these; a number fits an integer option only if it is
+ * whole and in range, and no text is read as a number. Stateless.
+ */
+public final class OptionBinder {
+  private OptionBinder() {}
+
+  /**
+   * Binds the values.
+   *
+   * @param where the place the values come from, for findings; the option's name is put after it
+   */
+  public static OptionBinding bind(String where, List<OptionSpec> declared, Map<String, ?> given) {
+    Map<String, OptionSpec> specs = new LinkedHashMap<>();
+    declared.forEach(spec -> specs.put(spec.name(), spec));
+    List<Finding> findings = new ArrayList<>();
+    Map<String, Object> values = new TreeMap<>();
+    for (Map.Entry<String, ?> entry : new TreeMap<>(given).entrySet()) {
+      String place = where + "/" + entry.getKey();
+      OptionSpec spec = specs.get(entry.getKey());
+      if (spec == null) {
+        findings.add(unknown(place, entry.getKey(), specs));
+      } else {
+        bindOne(place, spec, entry.getValue(), values, findings);
+      }
+    }
+    for (OptionSpec spec : declared) {
+      if (given.containsKey(spec.name())) {
+        continue;
+      }
+      spec.defaultValue().ifPresent(value -> values.put(spec.name(), value));
+      if (spec.required()) {
+        findings.add(
+            Finding.of(
+                    FindingCode.OPTION_MISSING,
+                    where + "/" + spec.name(),
+                    "no value for option '" + spec.name() + "'")
+                .expected("a " + spec.type()));
+      }
+    }
+    if (!findings.isEmpty()) {
+      return new OptionBinding.Rejected(findings);
+    }
+    Map<String, String> types = new LinkedHashMap<>();
+    declared.forEach(spec -> types.put(spec.name(), spec.type()));
+    return new OptionBinding.Bound(new BoundOptions(types, values));
+  }
+
+  private static Finding unknown(String place, String name, Map<String, OptionSpec> specs) {
+    return Finding.of(FindingCode.OPTION_UNKNOWN, place, "unknown option '" + name + "'")
+        .expected(specs.isEmpty() ? "no option" : "one of " + String.join(", ", specs.keySet()))
+        .remedy(DidYouMean.question(name, specs.keySet()));
+  }
+
+  private static void bindOne(
+      String place,
+      OptionSpec spec,
+      Object given,
+      Map<String, Object> values,
+      List<Finding> findings) {
+    Object plain = given instanceof JsonNode ? plain((JsonNode) given) : given;
+    Optional<Object> value = convert(spec.type(), plain);
+    if (value.isEmpty()) {
+      findings.add(
+          Finding.of(FindingCode.OPTION_WRONG_TYPE, place, "the value " + given)
+              .expected("a " + spec.type()));
+    } else if (!spec.allowedValues().isEmpty()
+        && !spec.allowedValues().contains(String.valueOf(value.get()))) {
+      findings.add(
+          Finding.of(FindingCode.OPTION_NOT_ALLOWED, place, "the value '" + value.get() + "'")
+              .expected("one of " + String.join(", ", spec.allowedValues()))
+              .remedy(DidYouMean.question(String.valueOf(value.get()), spec.allowedValues())));
+    } else {
+      values.put(spec.name(), value.get());
+    }
+  }
+
+  private static Object plain(JsonNode node) {
+    if (node.isTextual()) {
+      return node.textValue();
+    }
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    return node.isNumber() ? node.decimalValue() : node;
+  }
+
+  /** The value as the option's Java type, if it is one without loss. */
+  private static Optional<Object> convert(String type, Object value) {
+    try {
+      return switch (type) {
+        case "bool" -> Optional.of(value).filter(Boolean.class::isInstance);
+        case "utf8" -> Optional.of(value).filter(String.class::isInstance);
+        case "int32" -> number(value).map(BigDecimal::intValueExact);
+        case "int64" -> number(value).map(BigDecimal::longValueExact);
+        case "float64" ->
+            number(value).map(BigDecimal::doubleValue).filter(Double::isFinite).map(d -> d);
+        default -> Optional.empty();
+      };
+    } catch (ArithmeticException notWholeOrOutOfRange) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<BigDecimal> number(Object value) {
+    if (value instanceof BigDecimal) {
+      return Optional.of((BigDecimal) value);
+    }
+    if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      return Double.isFinite(number) ? Optional.of(new BigDecimal(number)) : Optional.empty();
+    }
+    return value instanceof Number
+        ? Optional.of(new BigDecimal(value.toString()))
+        : Optional.empty();
+  }
+}
