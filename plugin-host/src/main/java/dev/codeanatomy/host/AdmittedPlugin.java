@@ -1,0 +1,137 @@
+package dev.codeanatomy.host;
+
+import dev.codeanatomy.common.digest.ContentHash;
+import dev.codeanatomy.common.manifest.PluginManifest;
+import dev.codeanatomy.host.call.CallContext;
+import dev.codeanatomy.host.call.OpenContext;
+import dev.codeanatomy.host.call.PluginRunScope;
+import dev.codeanatomy.plugin.api.Options;
+import dev.codeanatomy.plugin.api.PluginExports;
+import dev.codeanatomy.plugin.api.RunScope;
+import dev.codeanatomy.plugin.api.function.Argument;
+import dev.codeanatomy.plugin.api.function.BindContext;
+import dev.codeanatomy.plugin.api.table.TableContext;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.arrow.memory.BufferAllocator;
+
+/**
+ * A plugin that passed admission. Safe for many threads. Whoever runs its code does so between
+ * {@link #enter()} and closing what that returns, and holds a {@link #lease()} from before the
+ * first call until after the last.
+ */
+public final class AdmittedPlugin {
+  private final PluginManifest manifest;
+  private final ContentHash hash;
+  private final PluginExports exports;
+  private final Options options;
+  private final BufferAllocator allocator;
+  private final ClassLoader loader;
+  private int leases;
+  private boolean unloaded;
+
+  AdmittedPlugin(PluginManifest manifest, ContentHash hash, LoadedPlugin loaded) {
+    this.manifest = manifest;
+    this.hash = hash;
+    this.exports = loaded.exports();
+    this.options = loaded.options();
+    this.allocator = loaded.allocator();
+    this.loader = loaded.loader();
+  }
+
+  /** What the host knows of a plugin once its exports are there. */
+  record LoadedPlugin(
+      PluginExports exports, Options options, BufferAllocator allocator, ClassLoader loader) {}
+
+  public String id() {
+    return manifest.id();
+  }
+
+  public PluginManifest manifest() {
+    return manifest;
+  }
+
+  /** The hash of the archive. */
+  public ContentHash contentHash() {
+    return hash;
+  }
+
+  /** Everything it exports; proved to be what the manifest lists. */
+  public PluginExports exports() {
+    return exports;
+  }
+
+  /** Its options as the host's configuration sets them, complete. */
+  public Options options() {
+    return options;
+  }
+
+  /** Its allocator, under the host's limit. The host closes it at unload. */
+  public BufferAllocator allocator() {
+    return allocator;
+  }
+
+  /** Makes this thread one that runs the plugin's code, until the result is closed. */
+  public PluginCall enter() {
+    return new PluginCall(loader);
+  }
+
+  /**
+   * Holds the plugin.
+   *
+   * @throws IllegalStateException if it was unloaded
+   */
+  public synchronized PluginLease lease() {
+    if (unloaded) {
+      throw new IllegalStateException("Plugin '" + id() + "' was unloaded");
+    }
+    leases++;
+    return new PluginLease(this);
+  }
+
+  /** How many leases are open. */
+  public synchronized int leases() {
+    return leases;
+  }
+
+  synchronized void release() {
+    leases--;
+  }
+
+  /** From now on nobody gets a lease; or, if someone holds one, false and nothing changes. */
+  synchronized boolean retire() {
+    if (leases > 0) {
+      return false;
+    }
+    unloaded = true;
+    return true;
+  }
+
+  /**
+   * The state of one run of this plugin; the caller closes it at the end of the run.
+   *
+   * @param cancelled asked by the plugin; must be cheap and safe for many threads
+   */
+  public PluginRunScope newRunScope(BooleanSupplier cancelled) {
+    return new PluginRunScope(id(), cancelled);
+  }
+
+  /** What one call is bound with. */
+  public BindContext bindContext(List<? extends Argument> arguments, RunScope scope) {
+    return new CallContext(List.copyOf(arguments), options, scope, allocator);
+  }
+
+  /**
+   * What a table is opened with.
+   *
+   * @param tableOptions bound to the factory's options
+   */
+  public TableContext tableContext(Options tableOptions, RunScope scope) {
+    return new OpenContext(tableOptions, scope, allocator);
+  }
+
+  @Override
+  public String toString() {
+    return id() + " " + manifest.version();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.codeanatomy.host;
+
+import dev.codeanatomy.common.finding.Finding;
+
+/** What came of unloading a plugin. */
+public sealed interface UnloadResult {
+  /**
+   * Its loader is closed.
+   *
+   * @param leakedBytes what it had allocated and not closed; freed by force
+   */
+  record Unloaded(long leakedBytes) implements UnloadResult {}
+
+  /**
+   * Sessions still lease it; nothing was done.
+   *
+   * @param leases how many
+   * @param finding the same for people
+   */
+  record InUse(int leases, Finding finding) implements UnloadResult {}
+
+  /** No plugin of that id is loaded. */
+  record NotLoaded() implements UnloadResult {}
+}
