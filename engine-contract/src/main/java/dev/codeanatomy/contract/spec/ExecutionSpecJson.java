@@ -1,6 +1,7 @@
 package dev.codeanatomy.contract.spec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -55,14 +56,16 @@ public final class ExecutionSpecJson {
       try {
         JsonNode tree = JSON.readTree(parser);
         if (tree != null && parser.nextToken() != null) {
-          findings.add(malformed(parser, "text after the end of the JSON value"));
+          findings.add(
+              malformed(
+                  parser, parser.currentTokenLocation(), "text after the end of the JSON value"));
         }
         if (tree != null) {
           return tree;
         }
-        findings.add(malformed(parser, "no text"));
+        findings.add(malformed(parser, parser.currentLocation(), "no text"));
       } catch (JsonProcessingException e) {
-        findings.add(malformed(parser, e.getOriginalMessage()));
+        findings.add(malformed(parser, e.getLocation(), e.getOriginalMessage()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("A string cannot fail to be read", e);
@@ -70,8 +73,7 @@ public final class ExecutionSpecJson {
     return JSON.nullNode();
   }
 
-  private static Finding malformed(JsonParser parser, String problem) {
-    var location = parser.currentLocation();
+  private static Finding malformed(JsonParser parser, JsonLocation location, String problem) {
     String pointer = parser.getParsingContext().pathAsPointer().toString();
     return Finding.of(
         FindingCode.SPEC_MALFORMED_JSON,
