@@ -450,6 +450,7 @@ public enum FindingCode {
   DELTA_LOCATION_UNSUPPORTED("DELTA-3012", Severity.ERROR, "A table location is not usable"),
   DELTA_AFTER_COMMIT(
       "DELTA-3013", Severity.WARNING, "Work after a commit failed; the commit itself is safe"),
+  DELTA_NAME_REFUSED("DELTA-3015", Severity.ERROR, "A column name is not allowed in Delta"),
   OUTPUT_IN_USE("DELTA-3014", Severity.ERROR, "Another run is writing to this place");
 
   private final String id;
