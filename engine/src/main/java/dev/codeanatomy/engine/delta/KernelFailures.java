@@ -1,0 +1,75 @@
+package dev.codeanatomy.engine.delta;
+
+import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineException;
+import dev.codeanatomy.contract.EngineStage;
+import io.delta.kernel.exceptions.InvalidTableException;
+import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
+import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Turns what Kernel throws into coded failures. */
+final class KernelFailures {
+  private KernelFailures() {}
+
+  static EngineException unsupported(
+      EngineStage stage, TableLocation location, RuntimeException cause) {
+    return new EngineException(
+        stage,
+        Finding.of(FindingCode.DELTA_TABLE_UNSUPPORTED, location.toString(), text(cause))
+            .remedy("Drop the feature from the table, or write a copy of it without the feature"),
+        cause);
+  }
+
+  static EngineException damaged(
+      EngineStage stage, TableLocation location, RuntimeException cause) {
+    return new EngineException(
+        stage,
+        Finding.of(FindingCode.DELTA_LOG_DAMAGED, location.toString(), text(cause))
+            .remedy("Check that the files below _delta_log are complete and readable"),
+        cause);
+  }
+
+  /** A pinned version that could not be opened: gone, unsupported, or damaged. */
+  static EngineException reading(
+      EngineStage stage, TableLocation location, RuntimeException cause, Finding missing) {
+    return switch (cause) {
+      case UnsupportedProtocolVersionException ignored -> unsupported(stage, location, cause);
+      case UnsupportedTableFeatureException ignored -> unsupported(stage, location, cause);
+      case InvalidTableException ignored -> damaged(stage, location, cause);
+      default ->
+          ioCause(cause).isPresent()
+              ? damaged(stage, location, cause)
+              : new EngineException(stage, missing, cause);
+    };
+  }
+
+  static EngineException writing(TableLocation location, Throwable cause) {
+    EngineStage stage = EngineStage.WRITE;
+    String found = ioCause(cause).map(KernelFailures::text).orElseGet(() -> text(cause));
+    return new EngineException(
+        stage,
+        Finding.of(FindingCode.DELTA_WRITE_FAILED, location.toString(), found)
+            .remedy("Nothing was committed; earlier versions are unchanged"),
+        cause);
+  }
+
+  static Optional<IOException> ioCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null) {
+      if (cause instanceof IOException io && !(cause.getCause() instanceof IOException)) {
+        return Optional.of(io);
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+
+  static String text(Throwable failure) {
+    String message = failure.getMessage();
+    String name = failure.getClass().getSimpleName();
+    return message == null || message.isBlank() ? name : name + ": " + message;
+  }
+}
