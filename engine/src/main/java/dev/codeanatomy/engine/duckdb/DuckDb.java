@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.arrow.memory.BufferAllocator;
 
 /**
  * One in-memory database. Connections may be made and used from any threads, one thread per
@@ -97,6 +98,18 @@ public final class DuckDb implements AutoCloseable {
       connection.execute("SET allowed_directories = " + list);
       connection.execute("SET enable_external_access = false");
       connection.execute("SET lock_configuration = true");
+    }
+  }
+
+  /**
+   * Registers a bound scalar call. From now on this database owns the bound function.
+   *
+   * @param allocator for memory lent to the plugin; must outlive this database
+   * @throws DuckDbException of kind {@code UNSUPPORTED} if one of its types cannot cross
+   */
+  public void register(NativeScalar function, BufferAllocator allocator) {
+    try (DuckDbConnection connection = connect()) {
+      new ScalarRegistration(callbacks, allocator, function).register(connection.pointer());
     }
   }
 

@@ -1,0 +1,58 @@
+package dev.codeanatomy.engine.duckdb;
+
+import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.function.ScalarEvaluator;
+import org.apache.arrow.vector.FieldVector;
+
+/** The callback of a scalar function that computes whole batches. */
+record EvaluatorUpcall(
+    CApi api,
+    PluginGuard guard,
+    ArgumentReader arguments,
+    ResultWriter result,
+    boolean propagateNulls,
+    PerThread<Slot> slots)
+    implements ScalarUpcall {
+
+  /** One thread's evaluator and what is lent to it. */
+  record Slot(ScalarEvaluator evaluator, Lease lease) implements AutoCloseable {
+    @Override
+    public void close() throws PluginException {
+      lease.close();
+      evaluator.close();
+    }
+  }
+
+  @Override
+  public void call(long info, long chunk, long output) {
+    ClassLoader before = guard.enter();
+    try {
+      Slot slot = slots.get();
+      try {
+        run(slot, chunk, output);
+      } finally {
+        slot.lease().endBatch();
+      }
+    } catch (Throwable t) {
+      guard.report(t, info, api::scalarFunctionSetError);
+    } finally {
+      PluginGuard.leave(before);
+    }
+  }
+
+  private void run(Slot slot, long chunk, long output) throws PluginException {
+    int rows = (int) api.dataChunkGetSize(chunk);
+    NativeBatch batch = arguments.read(chunk, rows, slot.lease());
+    FieldVector out = result.prepare(output, rows, slot.lease());
+    slot.evaluator().evaluate(batch, out);
+    result.finish(out, rows, output);
+    if (propagateNulls) {
+      for (int i = 0; i < arguments.count(); i++) {
+        long mask = api.vectorGetValidity(api.dataChunkGetVector(chunk, i));
+        if (mask != 0) {
+          result.applyMask(mask, rows, output);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.codeanatomy.engine.duckdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.function.ArrowTypes;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.apache.arrow.vector.types.pojo.Field;
+
+/**
+ * Stands around the calls into one plugin function: sets the context class loader, and turns
+ * whatever the plugin throws into one error that names it. No exception may leave an upcall, or the
+ * process ends.
+ *
+ * @param origin who is called
+ * @param argumentTypes as an error shows them
+ * @param ledger keeps the exception while DuckDB carries its text
+ */
+record PluginGuard(FunctionOrigin origin, List<String> argumentTypes, FailureLedger ledger) {
+
+  /** Hands DuckDB the text of an error. */
+  interface ErrorSetter {
+    void set(long info, long text);
+  }
+
+  static PluginGuard of(FunctionOrigin origin, List<Field> arguments, FailureLedger ledger) {
+    return new PluginGuard(
+        origin, arguments.stream().map(field -> ArrowTypes.text(field.getType())).toList(), ledger);
+  }
+
+  /** Sets the plugin's class loader and gives the one to put back. */
+  ClassLoader enter() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(origin.loader());
+    return before;
+  }
+
+  static void leave(ClassLoader before) {
+    Thread.currentThread().setContextClassLoader(before);
+  }
+
+  /** Reports a failure of the call to DuckDB. Never throws. */
+  void report(Throwable failure, long info, ErrorSetter setter) {
+    try (Arena arena = Arena.ofConfined()) {
+      byte[] text = ledger.record(failureOf(failure)).getBytes(UTF_8);
+      MemorySegment native0 = arena.allocate(text.length + 1L);
+      MemorySegment.copy(text, 0, native0, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, text.length);
+      setter.set(info, native0.address());
+    } catch (Throwable t) {
+      reportBare(info, setter);
+    }
+  }
+
+  private static void reportBare(long info, ErrorSetter setter) {
+    try (Arena arena = Arena.ofConfined()) {
+      setter.set(
+          info, arena.allocateFrom("a plugin function failed, and so did its report").address());
+    } catch (Throwable ignored) {
+      // Nothing more can be said; leaving the upcall by an exception would end the process.
+    }
+  }
+
+  PluginCallException failureOf(Throwable failure) {
+    if (failure instanceof PluginCallException known) {
+      return known;
+    }
+    if (failure instanceof PluginException refusal) {
+      String text = String.valueOf(refusal.getMessage());
+      return failed(PluginCallException.Fault.REFUSED, text, refusal);
+    }
+    if (failure instanceof MalformedResult malformed) {
+      String text = "returned a result that cannot be used: " + malformed.getMessage();
+      return failed(PluginCallException.Fault.BAD_RESULT, text, malformed);
+    }
+    return failed(PluginCallException.Fault.THREW, "threw " + failure, failure);
+  }
+
+  private PluginCallException failed(
+      PluginCallException.Fault fault, String text, Throwable cause) {
+    return new PluginCallException(origin, argumentTypes, fault, text, cause);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.codeanatomy.engine.duckdb;
+
+/**
+ * DuckDB's {@code string_t}: 16 bytes, of which four are the length; up to twelve bytes of text
+ * follow in place, or four bytes of prefix and a pointer.
+ */
+final class StringT {
+  static final int INLINE = 12;
+
+  /** What {@link #copy} may write past the text's end. */
+  static final int SLACK = 16;
+
+  private StringT() {}
+
+  static long length(long vectorData, int row) {
+    return Memory.getInt(vectorData + 16L * row) & 0xffff_ffffL;
+  }
+
+  static boolean isInline(long vectorData, int row) {
+    return length(vectorData, row) <= INLINE;
+  }
+
+  /** Where the bytes lie. */
+  static long bytes(long vectorData, int row) {
+    long at = vectorData + 16L * row;
+    return isInline(vectorData, row) ? at + 4 : Memory.getLong(at + 8);
+  }
+
+  /** Copies the text to where at least {@link #SLACK} bytes more are writable. */
+  static void copy(long vectorData, int row, long target) {
+    long at = vectorData + 16L * row;
+    long length = length(vectorData, row);
+    if (length <= INLINE) {
+      Memory.putInt(target, Memory.getInt(at + 4));
+      Memory.putLong(target + 4, Memory.getLong(at + 8));
+    } else {
+      copyLong(Memory.getLong(at + 8), target, length);
+    }
+  }
+
+  /** Copies at least eight bytes without touching a byte outside either range. */
+  static void copyLong(long source, long target, long length) {
+    if (length > 128) {
+      Memory.copy(source, target, length);
+      return;
+    }
+    for (long i = 0; i <= length - 8; i += 8) {
+      Memory.putLong(target + i, Memory.getLong(source + i));
+    }
+    Memory.putLong(target + length - 8, Memory.getLong(source + length - 8));
+  }
+
+  /** Writes a {@code string_t} whose long text lies, or will lie, at {@code pointer}. */
+  static void put(long vectorData, int row, long text, long length, long pointer) {
+    long at = vectorData + 16L * row;
+    if (length > INLINE) {
+      Memory.putLong(at, length | (long) Memory.getInt(text) << 32);
+      Memory.putLong(at + 8, pointer);
+      return;
+    }
+    Memory.putLong(at, length);
+    Memory.putLong(at + 8, 0);
+    for (int i = 0; i < length; i++) {
+      Memory.putByte(at + 4 + i, Memory.getByte(text + i));
+    }
+  }
+}
