@@ -1,43 +1,43 @@
 package dev.codeanatomy.cli;
 
+import dev.codeanatomy.engine.Engine;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Ctrl-C (and a plain kill) into an interrupt of the working thread, and holds the process
- * until that thread has cleaned up, so that nothing half-made is left behind.
+ * Turns Ctrl-C (and a plain kill) into a cancelled run, and holds the process until the run has
+ * cleaned up, so that nothing half-made is left behind. One command is watched at a time.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
   private static final long GRACE_SECONDS = 10;
 
+  private final AtomicReference<@Nullable Engine> running = new AtomicReference<>();
   private final CountDownLatch done = new CountDownLatch(1);
 
-  private Interruption() {}
-
-  /** Watches over the calling thread from now on. */
-  static Interruption ofThisThread() {
-    Interruption interruption = new Interruption();
-    Thread worker = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> interruption.stop(worker), "codeanatomy-interrupt"));
-    return interruption;
+  /** Reacts to the end of the process from now on. */
+  void watch() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "codeanatomy-interrupt"));
   }
 
-  /** The thread has nothing left that must not be cut off. */
+  /** From now on this engine is what has to be cancelled. */
+  Engine guard(Engine engine) {
+    running.set(engine);
+    return engine;
+  }
+
+  /** Nothing is left that must not be cut off. */
   void workIsDone() {
     done.countDown();
   }
 
-  @Override
-  public void close() {
-    workIsDone();
-  }
-
-  private void stop(Thread worker) {
-    if (done.getCount() == 0) {
+  private void stop() {
+    Engine engine = running.get();
+    if (done.getCount() == 0 || engine == null) {
       return;
     }
-    worker.interrupt();
+    engine.cancelRunning();
     try {
       if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("codeanatomy: the work did not stop in time and is cut off");

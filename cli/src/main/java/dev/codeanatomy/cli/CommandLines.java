@@ -1,0 +1,72 @@
+package dev.codeanatomy.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Assembles the commands and runs one line of arguments. */
+final class CommandLines {
+  private final Launch launch;
+  private final Console console;
+  private final Interruption interruption;
+
+  CommandLines(Launch launch, Console console, Interruption interruption) {
+    this.launch = launch;
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  /** Runs a command line to its end; never throws for a user's reason. */
+  int execute(List<String> arguments) {
+    int code = assemble().execute(arguments.toArray(String[]::new));
+    try {
+      console.flush();
+    } catch (IOException e) {
+      return Math.max(code, new FailureReport(console.err(), false, false).report(e));
+    }
+    return code;
+  }
+
+  private CommandLine assemble() {
+    CommandLine line = new CommandLine(new CodeAnatomyCommand());
+    line.addSubcommand(new RunCommand(console, interruption));
+    line.addSubcommand(new QueryCommand(console, interruption));
+    line.addSubcommand(new TrainCommand());
+    line.setOut(console.helpWriter());
+    line.setErr(new PrintWriter(console.err(), true));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(
+        parsed -> {
+          if (isVerbose(parsed)) {
+            LoggingConfigurator.toStandardError();
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    line.setParameterExceptionHandler(
+        (failure, given) -> {
+          usage(failure);
+          return ExitCode.USAGE;
+        });
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          boolean json = command.getCommand() instanceof AnswersInJson form && form.json();
+          return new FailureReport(console.err(), isVerbose(parsed), json).report(failure);
+        });
+    return line;
+  }
+
+  private static boolean isVerbose(CommandLine.ParseResult parsed) {
+    return parsed.commandSpec().root().userObject() instanceof CodeAnatomyCommand shared
+        && shared.verbose();
+  }
+
+  private void usage(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    console.err().println("codeanatomy: " + failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(console.err(), true));
+    console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.codeanatomy.cli;
+
+import dev.codeanatomy.engine.Engine;
+import dev.codeanatomy.engine.EngineBuilder;
+import dev.codeanatomy.engine.session.EnvironmentProfile;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options of every command that opens an engine. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class EngineOptions {
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Folder with plugin zips (default: CODEANATOMY_PLUGINS, else the installed).")
+  private @Nullable Path plugins;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      converter = ProfileName.class,
+      defaultValue = "medium",
+      description = "Memory and threads: small, medium or large (default: ${DEFAULT-VALUE}).")
+  private EnvironmentProfile profile;
+
+  @Option(
+      names = "--checked",
+      description = "Revoke vectors after each plugin call, so that a kept one fails. Slower.")
+  private boolean checked;
+
+  /** Opens an engine with these options; the caller closes it. */
+  Engine open() {
+    EngineBuilder builder = Engine.builder().profile(profile).checked(checked);
+    if (plugins != null) {
+      builder.pluginDirectory(plugins);
+    }
+    return builder.open();
+  }
+
+  /** Profile names as users write them. */
+  static final class ProfileName implements ITypeConverter<EnvironmentProfile> {
+    @Override
+    public EnvironmentProfile convert(String name) {
+      List<String> known = EnvironmentProfile.labels();
+      return EnvironmentProfile.ofName(name)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + name + "' is not one of " + String.join(", ", known)));
+    }
+  }
+}
