@@ -3,6 +3,7 @@ package dev.codeanatomy.host;
 import dev.codeanatomy.common.digest.ContentHash;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.manifest.ManifestHeader;
+import dev.codeanatomy.host.prove.ExportProof;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.codeanatomy.host;
+package dev.codeanatomy.host.prove;
 
 import dev.codeanatomy.plugin.api.Capability;
 
