@@ -1,0 +1,91 @@
+package dev.codeanatomy.plugin.codeanatomy.text;
+
+import dev.codeanatomy.plugin.api.OptionSpec;
+import dev.codeanatomy.plugin.api.Options;
+import dev.codeanatomy.plugin.api.expr.Literal;
+import dev.codeanatomy.plugin.api.function.Argument;
+import dev.codeanatomy.plugin.api.function.ArrowTypes;
+import dev.codeanatomy.plugin.api.function.BindContext;
+import dev.codeanatomy.plugin.api.function.BoundScalar;
+import dev.codeanatomy.plugin.api.function.FunctionDoc;
+import dev.codeanatomy.plugin.api.function.FunctionSpec;
+import dev.codeanatomy.plugin.api.function.Sample;
+import dev.codeanatomy.plugin.api.function.ScalarFunction;
+import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code utf8_normalize(value, form, casefold, collapse_ws)}. */
+final class Utf8Normalize implements ScalarFunction {
+  private static final String FORM = "utf8_normalize_form";
+  private static final String CASEFOLD = "utf8_normalize_casefold";
+  private static final String COLLAPSE = "utf8_normalize_collapse_ws";
+
+  static final List<OptionSpec> OPTIONS =
+      List.of(
+          OptionSpec.utf8(FORM)
+              .defaultValue("NFKC")
+              .allowedValues("NFC", "NFD", "NFKC", "NFKD")
+              .description("The Unicode normal form utf8_normalize uses where a call names none.")
+              .build(),
+          OptionSpec.bool(CASEFOLD)
+              .defaultValue(true)
+              .description("Whether utf8_normalize gives lower case where a call does not say.")
+              .build(),
+          OptionSpec.bool(COLLAPSE)
+              .defaultValue(true)
+              .description(
+                  "Whether utf8_normalize makes runs of white space one space where a call does"
+                      + " not say.")
+              .build());
+
+  private static final FunctionSpec SPEC =
+      FunctionSpec.builder("utf8_normalize")
+          .alias("normalize_utf8")
+          .parameter("value", ArrowTypes.UTF8)
+          .option("form", Literal.ofUtf8("NFKC"))
+          .option("casefold", Literal.ofBoolean(true))
+          .option("collapse_ws", Literal.ofBoolean(true))
+          .returns(ArrowTypes.UTF8)
+          .doc(
+              FunctionDoc.of(
+                  "String",
+                  "Trims the text and brings it to a Unicode normal form, in lower case (Unicode's"
+                      + " mapping, not full case folding) and with runs of white space as one"
+                      + " space; blank text gives null. An option left out or null is the"
+                      + " session's.",
+                  "SELECT utf8_normalize('  Foo   Bar ')"))
+          .tag("string_norm")
+          .tag("string")
+          .sample(
+              Sample.row(Literal.ofUtf8("  \uff26\uff4f\uff4f  Bar "))
+                  .expecting(Literal.ofUtf8("foo bar")))
+          .build();
+
+  @Override
+  public FunctionSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public BoundScalar bind(BindContext context) {
+    Options options = context.options();
+    TextNormalizer normalizer =
+        new TextNormalizer(
+            given(context, 1).map(Literal::asString).orElseGet(() -> options.getUtf8(FORM)),
+            given(context, 2).map(Literal::asBoolean).orElseGet(() -> options.getBoolean(CASEFOLD)),
+            given(context, 3)
+                .map(Literal::asBoolean)
+                .orElseGet(() -> options.getBoolean(COLLAPSE)));
+    return BoundScalar.ofKernel(
+        ArrowTypes.nullable(SPEC.name(), ArrowTypes.UTF8), (Utf8ToUtf8) normalizer::normalize);
+  }
+
+  /** What the call itself says; empty if it leaves the argument out or gives null. */
+  private static Optional<Literal> given(BindContext context, int index) {
+    Argument argument = context.arguments().get(index);
+    return argument.isDefault()
+        ? Optional.empty()
+        : argument.literal().filter(literal -> !literal.isNull());
+  }
+}
