@@ -1,0 +1,13 @@
+package dev.codeanatomy.plugin.codeanatomy.aggregate;
+
+import dev.codeanatomy.plugin.api.PluginContext;
+import dev.codeanatomy.plugin.api.PluginExports;
+import dev.codeanatomy.plugin.codeanatomy.ExportFamily;
+
+/** The aggregates. */
+public final class AggregateFunctions implements ExportFamily {
+  @Override
+  public void register(PluginContext context, PluginExports.Builder exports) {
+    exports.aggregate(new CountIf()).aggregate(new ArgMax());
+  }
+}
