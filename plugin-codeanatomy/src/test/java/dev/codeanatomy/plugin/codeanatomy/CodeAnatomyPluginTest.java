@@ -1,0 +1,104 @@
+package dev.codeanatomy.plugin.codeanatomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeanatomy.plugin.api.expr.Literal;
+import dev.codeanatomy.plugin.api.function.AggregateFunction;
+import dev.codeanatomy.plugin.api.function.FunctionDoc;
+import dev.codeanatomy.plugin.api.function.FunctionSpec;
+import dev.codeanatomy.plugin.api.function.Sample;
+import dev.codeanatomy.plugin.api.function.ScalarFunction;
+import dev.codeanatomy.plugin.api.function.WindowFunction;
+import dev.codeanatomy.plugin.codeanatomy.fixture.TestPlugin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CodeAnatomyPluginTest {
+  private static final TestPlugin PLUGIN = TestPlugin.load();
+
+  static Stream<FunctionSpec> specs() {
+    return Stream.of(
+            PLUGIN.exports().scalars().stream().map(ScalarFunction::spec),
+            PLUGIN.exports().aggregates().stream().map(AggregateFunction::spec),
+            PLUGIN.exports().windows().stream().map(WindowFunction::spec))
+        .flatMap(specs -> specs);
+  }
+
+  @Test
+  void signaturesAreThose() {
+    assertThat(specs().map(FunctionSpec::toString))
+        .contains(
+            "stable_hash64(value utf8) -> int64",
+            "stable_hash128(value utf8) -> utf8",
+            "prefixed_hash64(prefix utf8, value utf8) -> utf8",
+            "stable_id(prefix utf8, value utf8) -> utf8",
+            "stable_id_parts(prefix utf8, parts any...) -> utf8",
+            "span_make(bstart int64, bend int64, [line_base int32], [col_unit utf8],"
+                + " [end_exclusive bool]) -> struct",
+            "span_len(span struct) -> int64",
+            "span_overlaps(span_a struct, span_b struct) -> bool",
+            "span_contains(span_a struct, span_b struct) -> bool",
+            "span_id(prefix utf8, path utf8, bstart int64, bend int64, [kind utf8]) -> utf8",
+            "utf8_normalize(value utf8, [form utf8 literal], [casefold bool literal],"
+                + " [collapse_ws bool literal]) -> utf8",
+            "utf8_null_if_blank(value utf8) -> utf8",
+            "qname_normalize(symbol utf8, [module utf8], [lang utf8]) -> utf8",
+            "col_to_byte(line_text utf8, col int64, col_unit utf8) -> int64",
+            "canonicalize_byte_span(start_line_start_byte int64, start_line_text utf8,"
+                + " start_col int64, end_line_start_byte int64, end_line_text utf8, end_col int64,"
+                + " col_unit utf8) -> struct",
+            "count_if(predicate bool) -> int64",
+            "arg_max(value utf8, order_key int64) -> utf8",
+            "dedupe_best_by_score() -> int64");
+  }
+
+  @Test
+  void noNameIsTakenTwice() {
+    List<String> names = new ArrayList<>();
+    specs()
+        .forEach(
+            spec -> {
+              names.add(spec.name());
+              names.addAll(spec.aliases());
+            });
+    assertThat(names).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void everyFunctionIsDescribedAndItsExampleCallsIt(FunctionSpec spec) {
+    FunctionDoc doc = spec.doc().orElseThrow();
+    assertThat(doc.category()).isNotBlank();
+    assertThat(doc.description()).endsWith(".");
+    assertThat(doc.example()).startsWith("SELECT ").contains(spec.name() + "(");
+    assertThat(spec.tags()).isNotEmpty();
+  }
+
+  static Stream<ScalarFunction> provenScalars() {
+    return PLUGIN.exports().scalars().stream()
+        .filter(function -> function.spec().sample().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("provenScalars")
+  void everySampleGivesItsAnswer(ScalarFunction function) throws Exception {
+    Sample sample = function.spec().sample().orElseThrow();
+    Object answer =
+        PLUGIN.call(function.spec().name(), sample.rows().get(0).toArray(Literal[]::new));
+    if (sample.expected().isPresent()) {
+      assertThat(answer).isEqualTo(sample.expected().get().get(0).value().orElse(null));
+    } else {
+      assertThat(answer).isNotNull();
+    }
+  }
+
+  @Test
+  void onlyFunctionsOverStructsHaveNoSample() {
+    assertThat(specs().filter(spec -> spec.sample().isEmpty()).map(FunctionSpec::name))
+        .containsExactlyInAnyOrder("span_len", "span_overlaps", "span_contains");
+  }
+}
