@@ -1,0 +1,62 @@
+package dev.codeanatomy.plugin.api.expr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codeanatomy.plugin.api.function.ArrowTypes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LiteralTest {
+  @Test
+  void aLiteralHasItsTypeAndValue() {
+    assertThat(Literal.ofInt32(7).type()).isEqualTo(ArrowTypes.INT32);
+    assertThat(Literal.ofInt32(7).value()).contains(7L);
+    assertThat(Literal.ofUtf8("x").asString()).isEqualTo("x");
+    assertThat(Literal.ofBoolean(true).asBoolean()).isTrue();
+    assertThat(Literal.ofFloat64(1.5).asDouble()).isEqualTo(1.5);
+    assertThat(Literal.of(ArrowTypes.DATE32, 1L).asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void aNullHasATypeAndNoValue() {
+    Literal nothing = Literal.ofNull(ArrowTypes.UTF8);
+    assertThat(nothing.isNull()).isTrue();
+    assertThat(nothing.field().isNullable()).isTrue();
+    assertThat(Literal.ofUtf8("").field().isNullable()).isFalse();
+    assertThatThrownBy(nothing::asString).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aValueOfAnotherClassIsRefused() {
+    assertThatThrownBy(() -> Literal.of(ArrowTypes.INT64, 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Integer");
+    assertThatThrownBy(() -> Literal.ofInt64(1).asString())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("1:int64");
+  }
+
+  @Test
+  void equalityIsByTypeAndValueAlsoOfBytes() {
+    assertThat(Literal.ofInt32(1)).isNotEqualTo(Literal.ofInt64(1));
+    assertThat(Literal.of(ArrowTypes.BINARY, new byte[] {1}))
+        .isEqualTo(Literal.of(ArrowTypes.BINARY, new byte[] {1}))
+        .hasSameHashCodeAs(Literal.of(ArrowTypes.BINARY, new byte[] {1}));
+    assertThat(Literal.ofNull(ArrowTypes.UTF8)).isEqualTo(Literal.ofNull(ArrowTypes.UTF8));
+  }
+
+  @Test
+  void expressionsReadAsCalls() {
+    Column size = Column.of(ArrowTypes.nullable("size", ArrowTypes.INT64));
+    Call call =
+        Call.of(
+            "gt",
+            List.of(size, Literal.ofInt64(10)),
+            ArrowTypes.nullable("answer", ArrowTypes.BOOL));
+    assertThat(call).hasToString("gt(size, 10:int64)");
+    assertThat(call)
+        .isEqualTo(Call.of("gt", List.of(size, Literal.ofInt64(10)), call.field()))
+        .isNotEqualTo(Call.of("lt", List.of(size, Literal.ofInt64(10)), call.field()));
+  }
+}
