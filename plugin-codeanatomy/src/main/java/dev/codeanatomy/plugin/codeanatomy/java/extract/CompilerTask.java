@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.JavaCompiler;
@@ -47,9 +48,10 @@ final class CompilerTask implements AutoCloseable {
   private final StandardJavaFileManager files;
   private final JavacTask task;
   private final DiagnosticLog log = new DiagnosticLog();
-  private final Progress progress = new Progress();
+  private final Progress progress;
 
-  CompilerTask(List<SourceObject> sources, List<Path> classPath) {
+  CompilerTask(List<SourceObject> sources, List<Path> classPath, BooleanSupplier cancelled) {
+    progress = new Progress(cancelled);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException(
@@ -76,6 +78,9 @@ final class CompilerTask implements AutoCloseable {
       List<CompilationUnitTree> units = new ArrayList<>();
       task.parse().forEach(units::add);
       return units;
+    } catch (RuntimeException e) {
+      progress.check();
+      throw e;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -101,6 +106,7 @@ final class CompilerTask implements AutoCloseable {
         throw new UncheckedIOException(e);
       } catch (RuntimeException | Error e) {
         CompilerFault.contain(e);
+        progress.check();
         if (progress.started == before) {
           throw new EnterFailure(e);
         }
@@ -143,13 +149,25 @@ final class CompilerTask implements AutoCloseable {
     }
   }
 
-  /** Knows which file's class is being attributed. */
+  /** Knows which file's class is being attributed, and stops a cancelled run at the next one. */
   private static final class Progress implements TaskListener {
+    private final BooleanSupplier cancelled;
     private long started;
     private int file;
 
+    Progress(BooleanSupplier cancelled) {
+      this.cancelled = cancelled;
+    }
+
+    void check() {
+      if (cancelled.getAsBoolean()) {
+        throw new ExtractionCancelled();
+      }
+    }
+
     @Override
     public void started(TaskEvent event) {
+      check();
       if (event.getKind() == TaskEvent.Kind.ANALYZE) {
         started++;
         @Nullable Object source = event.getSourceFile();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class ExtractionAttempt implements AutoCloseable {
   private final List<SourceObject> sources;
   private final List<Path> classPath;
   private final ExtractionPlan plan;
+  private final BooleanSupplier cancelled;
   private final CompilerTask main;
   private final List<CompilerTask> apart = new ArrayList<>();
 
@@ -33,11 +35,16 @@ final class ExtractionAttempt implements AutoCloseable {
   private final Set<String> syntaxErrors = new HashSet<>();
   private Map<Integer, Throwable> unattributed = Map.of();
 
-  ExtractionAttempt(List<SourceObject> sources, List<Path> classPath, ExtractionPlan plan) {
+  ExtractionAttempt(
+      List<SourceObject> sources,
+      List<Path> classPath,
+      ExtractionPlan plan,
+      BooleanSupplier cancelled) {
+    this.cancelled = cancelled;
     this.sources = sources;
     this.classPath = classPath;
     this.plan = plan;
-    main = new CompilerTask(plan.together(sources), classPath);
+    main = new CompilerTask(plan.together(sources), classPath, cancelled);
   }
 
   /**
@@ -67,17 +74,21 @@ final class ExtractionAttempt implements AutoCloseable {
     List<SourceObject> together = plan.together(sources);
     try {
       collect(main, together, parses);
+    } catch (ExtractionCancelled e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       CompilerFault.contain(e);
       throw new ParseFailure(e);
     }
     for (SourceObject source : sources) {
       if (plan.isApart(source)) {
-        CompilerTask task = new CompilerTask(List.of(source), classPath);
+        CompilerTask task = new CompilerTask(List.of(source), classPath, cancelled);
         apart.add(task);
         try {
           collect(task, List.of(source), parses);
           task.log().rows().forEach(this::noteSyntaxError);
+        } catch (ExtractionCancelled e) {
+          throw e;
         } catch (RuntimeException | Error e) {
           CompilerFault.contain(e);
           fail(source, e);
@@ -135,6 +146,9 @@ final class ExtractionAttempt implements AutoCloseable {
     AttributionPass pass = new AttributionPass(nodes, symbolRecorder, referenceRecorder);
     Trees trees = main.trees();
     for (SourceObject source : sources) {
+      if (cancelled.getAsBoolean()) {
+        throw new ExtractionCancelled();
+      }
       int number = source.number();
       ParsedFile file = files.get(number);
       if (file != null) {

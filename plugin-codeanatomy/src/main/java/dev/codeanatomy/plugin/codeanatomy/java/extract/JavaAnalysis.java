@@ -1,5 +1,6 @@
 package dev.codeanatomy.plugin.codeanatomy.java.extract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public final class JavaAnalysis {
   final SymbolRows symbols;
   final ReferenceRows references;
   private final BitSet declared = new BitSet();
+  private final byte[][] paths;
 
   JavaAnalysis(
       List<FileRow> files,
@@ -28,6 +30,10 @@ public final class JavaAnalysis {
     this.nodes = nodes;
     this.symbols = symbols;
     this.references = references;
+    paths =
+        files.stream()
+            .map(file -> file.path().getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
     for (int row = 0; row < symbols.size(); row++) {
       declared.set(symbols.id.get(row));
     }
@@ -58,8 +64,14 @@ public final class JavaAnalysis {
     return references.size();
   }
 
-  /** Whether a symbol id (its number in {@link Strings}) has a row in the symbol table. */
-  boolean isDeclared(int symbol) {
-    return declared.get(symbol);
+  /** Whether a reference's target has a row in the symbol table. */
+  boolean isTargetDeclared(int reference) {
+    int target = references.target.get(reference);
+    return target != Strings.NONE && declared.get(target);
+  }
+
+  /** UTF-8 of a file's path; callers must not change it. */
+  byte[] pathUtf8(int file) {
+    return paths[file];
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Parses and attributes all files of a request together, once, and writes their rows.
@@ -25,23 +26,27 @@ import java.util.Optional;
  */
 public final class JavaExtractor {
   private final ExtractionRequest request;
+  private final BooleanSupplier cancelled;
   private final List<SourceObject> sources = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private final List<DiagnosticRow> runDiagnostics = new ArrayList<>();
   private final ExtractionPlan plan = new ExtractionPlan();
 
-  private JavaExtractor(ExtractionRequest request) {
+  private JavaExtractor(ExtractionRequest request, BooleanSupplier cancelled) {
     this.request = request;
+    this.cancelled = cancelled;
   }
 
   /**
    * Extracts; may take seconds and runs on a thread of its own, which has ended on return.
    *
+   * @param cancelled asked now and then, from that thread
+   * @throws ExtractionCancelled once {@code cancelled} says so
    * @throws dev.codeanatomy.plugin.codeanatomy.java.source.SourceRootException if a file changed
    *     since the snapshot
    */
-  public static JavaAnalysis extract(ExtractionRequest request) {
-    return LargeStack.call(request.stackBytes(), () -> new JavaExtractor(request).run());
+  public static JavaAnalysis extract(ExtractionRequest request, BooleanSupplier cancelled) {
+    return LargeStack.call(request.stackBytes(), () -> new JavaExtractor(request, cancelled).run());
   }
 
   private JavaAnalysis run() {
@@ -51,9 +56,8 @@ public final class JavaExtractor {
         .filter(SourceObject::isModuleDeclaration)
         .forEach(source -> plan.setApart(source.number()));
     while (true) {
-      try (ExtractionAttempt attempt = new ExtractionAttempt(sources, classPath, plan)) {
-        JavaAnalysis analysis = attempt.run(runDiagnostics);
-        return analysis;
+      try (ExtractionAttempt attempt = new ExtractionAttempt(sources, classPath, plan, cancelled)) {
+        return attempt.run(runDiagnostics);
       } catch (ExtractionAttempt.ParseFailure e) {
         leaveOutWhatFailsAlone(e);
       } catch (CompilerTask.EnterFailure e) {
@@ -97,8 +101,10 @@ public final class JavaExtractor {
   private void leaveOutWhatFailsAlone(ExtractionAttempt.ParseFailure failure) {
     boolean found = false;
     for (SourceObject source : plan.together(sources)) {
-      try (CompilerTask task = new CompilerTask(List.of(source), List.of())) {
+      try (CompilerTask task = new CompilerTask(List.of(source), List.of(), cancelled)) {
         task.parse();
+      } catch (ExtractionCancelled e) {
+        throw e;
       } catch (RuntimeException | Error e) {
         CompilerFault.contain(e);
         plan.leaveOut(source.number(), e);
@@ -114,9 +120,11 @@ public final class JavaExtractor {
     List<SourceObject> together = plan.together(sources);
     boolean found = false;
     for (SourceObject source : together) {
-      try (CompilerTask task = new CompilerTask(List.of(source), classPath)) {
+      try (CompilerTask task = new CompilerTask(List.of(source), classPath, cancelled)) {
         task.parse();
         task.attribute();
+      } catch (ExtractionCancelled e) {
+        throw e;
       } catch (RuntimeException | Error e) {
         CompilerFault.contain(e);
         plan.setApart(source.number(), e);

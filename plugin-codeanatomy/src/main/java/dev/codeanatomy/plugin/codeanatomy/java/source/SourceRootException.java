@@ -1,14 +1,23 @@
 package dev.codeanatomy.plugin.codeanatomy.java.source;
 
-/** A source root that cannot be listed at all; its message names the root and the remedy. */
+/** Sources that cannot be read at all; the message says which, and what to do. */
 public final class SourceRootException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SourceRootException(String message) {
-    super(message);
+  private final String sentence;
+
+  SourceRootException(String sentence) {
+    super(sentence);
+    this.sentence = sentence;
   }
 
-  SourceRootException(String message, Throwable cause) {
-    super(message, cause);
+  SourceRootException(String sentence, Throwable cause) {
+    super(sentence, cause);
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 }
