@@ -3,7 +3,6 @@ package dev.codeanatomy.engine.duckdb;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The loaded native library. Made once per process by the engine's runtime and shared by all
@@ -48,15 +47,6 @@ public final class DuckDbLibrary {
               .formatted(version, EXPECTED_VERSION, EXPECTED_ARTIFACT));
     }
     return new DuckDbLibrary(api, file);
-  }
-
-  /** {@code $XDG_CACHE_HOME/codeanatomy}, or {@code ~/.cache/codeanatomy}. */
-  public static Path defaultCacheRoot() {
-    return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-        .filter(home -> !home.isBlank())
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-        .resolve("codeanatomy");
   }
 
   /** DuckDB's version as it says it, for example {@code v2.0.0}. */

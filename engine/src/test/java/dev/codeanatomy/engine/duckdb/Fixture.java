@@ -1,11 +1,13 @@
 package dev.codeanatomy.engine.duckdb;
 
+import dev.codeanatomy.engine.session.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -14,7 +16,8 @@ import org.apache.arrow.vector.FieldVector;
 /** A small database with one connection; closing it checks that no Arrow memory is left. */
 final class Fixture implements AutoCloseable {
   static final long MEGABYTE = 1L << 20;
-  private static final DuckDbLibrary LIBRARY = DuckDbLibrary.load(DuckDbLibrary.defaultCacheRoot());
+  private static final DuckDbLibrary LIBRARY =
+      DuckDbLibrary.load(Locations.resolve(Optional.empty()).cache().path());
 
   final BufferAllocator allocator = new RootAllocator();
   final Path temp;
