@@ -40,7 +40,8 @@ final class Reactor {
     for (Path folder : folders) {
       boolean hasSources = Files.isDirectory(folder.resolve("../../src/main/java").normalize());
       if (hasSources && !Files.isDirectory(folder.resolve("dev/codeanatomy"))) {
-        throw new IllegalStateException(folder + " holds no classes; build the whole reactor first");
+        throw new IllegalStateException(
+            folder + " holds no classes; build the whole reactor first");
       }
     }
     return new ClassFileImporter().importPaths(folders);
