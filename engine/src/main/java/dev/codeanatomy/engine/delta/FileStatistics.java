@@ -46,7 +46,6 @@ final class FileStatistics {
         continue;
       }
       Optional.ofNullable(found.get("null_count"))
-          .filter(count -> column.getNames().length == 1)
           .ifPresent(count -> nulls.put(column, Long.parseLong(count)));
       if (type instanceof BinaryType || "true".equals(found.get("has_nan"))) {
         continue;
@@ -84,7 +83,7 @@ final class FileStatistics {
       // A prefix is a lower bound, whether DuckDB cut it or we do.
       return intact(text).map(FileStatistics::prefix).map(Literal::ofString);
     }
-    return exact(type, text, found.get("min_is_exact"));
+    return exact(type, text, found.get("min_is_exact")).map(value -> signedZero(value, -0.0));
   }
 
   private static Optional<Literal> maximum(DataType type, Map<String, String> found) {
@@ -95,7 +94,7 @@ final class FileStatistics {
     if (type instanceof StringType) {
       return intact(text).flatMap(FileStatistics::upperBound).map(Literal::ofString);
     }
-    return exact(type, text, found.get("max_is_exact"));
+    return exact(type, text, found.get("max_is_exact")).map(value -> signedZero(value, 0.0));
   }
 
   /** A text that was cut inside a character is no bound. */
@@ -123,6 +122,15 @@ final class FileStatistics {
     return "false".equals(isExact)
         ? Optional.empty()
         : LogValues.parse(type, text).filter(value -> isFinite(type, value));
+  }
+
+  /** Both zeros are equal to a query, but not to every reader of statistics. */
+  private static Literal signedZero(Literal value, double zero) {
+    return switch (value.getValue()) {
+      case Double number when number == 0 -> Literal.ofDouble(zero);
+      case Float number when number == 0 -> Literal.ofFloat((float) zero);
+      default -> value;
+    };
   }
 
   private static boolean isFinite(DataType type, Literal value) {

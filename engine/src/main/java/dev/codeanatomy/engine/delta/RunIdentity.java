@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.delta;
 
 import dev.codeanatomy.common.digest.ContentHash;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record RunIdentity(String runId, String output) {
   private static final Pattern FILE_SAFE = Pattern.compile("[A-Za-z0-9_-]{1,48}");
-  private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  private static final String UUID_FORM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   /** Checks that both are there. */
   public RunIdentity {
@@ -43,8 +44,13 @@ public record RunIdentity(String runId, String output) {
     return "part-" + fileToken() + "-{uuid}";
   }
 
+  /** A name for one more file of this run. */
+  String newFileName() {
+    return "part-" + fileToken() + "-" + UUID.randomUUID() + ".parquet";
+  }
+
   /** Matches the names of this run's data files, and of no other run's. */
   Pattern fileNames() {
-    return Pattern.compile("part-" + Pattern.quote(fileToken()) + "-" + UUID + "\\.parquet");
+    return Pattern.compile("part-" + Pattern.quote(fileToken()) + "-" + UUID_FORM + "\\.parquet");
   }
 }

@@ -61,6 +61,14 @@ final class KernelTable {
     return this;
   }
 
+  /** Gives the table other columns and no rows. */
+  void replace(StructType schema) {
+    snapshot()
+        .buildReplaceTableTransaction(schema, "test")
+        .build(kernel)
+        .commit(kernel, CloseableIterable.emptyIterable());
+  }
+
   SnapshotImpl snapshot() {
     return (SnapshotImpl) TableManager.loadSnapshot(location.kernelPath()).build(kernel);
   }
