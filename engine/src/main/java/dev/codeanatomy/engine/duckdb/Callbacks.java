@@ -36,10 +36,7 @@ final class Callbacks implements AutoCloseable {
     return checked;
   }
 
-  /**
-   * A C function pointer to a bound method. Binding the receiver makes it a constant of the
-   * compiled stub, so that each function's loop is compiled for its own kernel.
-   */
+  /** A C function pointer to a bound method; valid as long as the database is open. */
   long stub(MethodHandle target, FunctionDescriptor signature) {
     return Linker.nativeLinker().upcallStub(target, signature, stubs).address();
   }

@@ -14,46 +14,61 @@ import dev.codeanatomy.plugin.api.function.Utf8ToLong;
 import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
 
 /**
- * The loop over the rows of one kind of kernel. Implementations are records, because the JIT trusts
- * a record's fields: reached from a stub with a constant receiver, the kernel itself is a constant
- * and its lambda is inlined, however many other kernels run through the same loop.
+ * The loop over the rows of one kind of kernel. The classes below are templates: each registered
+ * kernel runs in a copy of its template's code, so that the JIT sees one kernel there and inlines
+ * it, however many others run through the same kind of loop. That is why they share nothing but
+ * this interface, and why this file is long.
  */
 interface KernelLoop {
 
-  /** Which C types a kernel has. */
-  record Shape(int argument, int arguments, int result) {}
+  /** Which DuckDB types a kernel has, by {@code duckdb_type}. */
+  record Shape(int argument, int arguments, int result) {
+    /** Whether rows go through the text output, which may make a row null. */
+    boolean writesText() {
+      return result == ColumnType.VARCHAR;
+    }
+  }
 
   /**
    * Computes rows {@code from} up to {@code to}, none of which has a null argument.
    *
-   * @param scratch this thread's
+   * @param s this thread's
    * @param a the first argument's data
    * @param b the second argument's data; anything if there is none
    * @param out the result's data
-   * @param mask the result's null mask, or zero; a text kernel may set bits of it
+   * @param mask the result's null mask, or zero; a text kernel may set rows null in it
    */
-  void rows(KernelScratch scratch, long a, long b, long out, long mask, int from, int to)
+  void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+      throws PluginException;
+
+  /** Computes those of the 64 rows from {@code start} on whose bit is set in {@code valid}. */
+  void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
       throws PluginException;
 
   Shape shape();
 
-  /** Whether {@link #rows} may make a row null, so that a mask is needed from the start. */
-  default boolean writesText() {
-    return false;
-  }
-
   static KernelLoop of(RowKernel kernel) {
     return switch (kernel) {
-      case LongUnary k -> new LongUnaryLoop(k);
-      case LongBinary k -> new LongBinaryLoop(k);
-      case LongPredicate k -> new LongPredicateLoop(k);
-      case LongBinaryPredicate k -> new LongBinaryPredicateLoop(k);
-      case DoubleUnary k -> new DoubleUnaryLoop(k);
-      case DoubleBinary k -> new DoubleBinaryLoop(k);
-      case Utf8ToLong k -> new Utf8ToLongLoop(k);
-      case Utf8Predicate k -> new Utf8PredicateLoop(k);
-      case Utf8ToUtf8 k -> new Utf8ToUtf8Loop(k);
-      case Utf8BinaryToUtf8 k -> new Utf8BinaryToUtf8Loop(k);
+      case LongUnary k -> OwnCode.copy(KernelLoop.class, LongUnaryLoop.class, LongUnary.class, k);
+      case LongBinary k ->
+          OwnCode.copy(KernelLoop.class, LongBinaryLoop.class, LongBinary.class, k);
+      case LongPredicate k ->
+          OwnCode.copy(KernelLoop.class, LongPredicateLoop.class, LongPredicate.class, k);
+      case LongBinaryPredicate k ->
+          OwnCode.copy(
+              KernelLoop.class, LongBinaryPredicateLoop.class, LongBinaryPredicate.class, k);
+      case DoubleUnary k ->
+          OwnCode.copy(KernelLoop.class, DoubleUnaryLoop.class, DoubleUnary.class, k);
+      case DoubleBinary k ->
+          OwnCode.copy(KernelLoop.class, DoubleBinaryLoop.class, DoubleBinary.class, k);
+      case Utf8ToLong k ->
+          OwnCode.copy(KernelLoop.class, Utf8ToLongLoop.class, Utf8ToLong.class, k);
+      case Utf8Predicate k ->
+          OwnCode.copy(KernelLoop.class, Utf8PredicateLoop.class, Utf8Predicate.class, k);
+      case Utf8ToUtf8 k ->
+          OwnCode.copy(KernelLoop.class, Utf8ToUtf8Loop.class, Utf8ToUtf8.class, k);
+      case Utf8BinaryToUtf8 k ->
+          OwnCode.copy(KernelLoop.class, Utf8BinaryToUtf8Loop.class, Utf8BinaryToUtf8.class, k);
       default ->
           throw new DuckDbException(
               DuckDbException.Kind.UNSUPPORTED,
@@ -63,12 +78,31 @@ interface KernelLoop {
   }
 
   /** See {@link LongUnary}. */
-  record LongUnaryLoop(LongUnary kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class LongUnaryLoop implements KernelLoop {
+    private final LongUnary kernel;
+
+    LongUnaryLoop(LongUnary kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      for (int i = from; i < to; i++) {
-        Memory.putLong(out + 8L * i, kernel.apply(Memory.getLong(a + 8L * i)));
+      Memory.putLong(out + 8L * row, kernel.apply(Memory.getLong(a + 8L * row)));
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -79,13 +113,32 @@ interface KernelLoop {
   }
 
   /** See {@link LongBinary}. */
-  record LongBinaryLoop(LongBinary kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class LongBinaryLoop implements KernelLoop {
+    private final LongBinary kernel;
+
+    LongBinaryLoop(LongBinary kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      for (int i = from; i < to; i++) {
-        long value = kernel.apply(Memory.getLong(a + 8L * i), Memory.getLong(b + 8L * i));
-        Memory.putLong(out + 8L * i, value);
+      Memory.putLong(
+          out + 8L * row, kernel.apply(Memory.getLong(a + 8L * row), Memory.getLong(b + 8L * row)));
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -96,12 +149,31 @@ interface KernelLoop {
   }
 
   /** See {@link LongPredicate}. */
-  record LongPredicateLoop(LongPredicate kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class LongPredicateLoop implements KernelLoop {
+    private final LongPredicate kernel;
+
+    LongPredicateLoop(LongPredicate kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      for (int i = from; i < to; i++) {
-        Memory.putByte(out + i, (byte) (kernel.apply(Memory.getLong(a + 8L * i)) ? 1 : 0));
+      Memory.putByte(out + row, (byte) (kernel.apply(Memory.getLong(a + 8L * row)) ? 1 : 0));
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -112,13 +184,34 @@ interface KernelLoop {
   }
 
   /** See {@link LongBinaryPredicate}. */
-  record LongBinaryPredicateLoop(LongBinaryPredicate kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class LongBinaryPredicateLoop implements KernelLoop {
+    private final LongBinaryPredicate kernel;
+
+    LongBinaryPredicateLoop(LongBinaryPredicate kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      for (int i = from; i < to; i++) {
-        boolean value = kernel.apply(Memory.getLong(a + 8L * i), Memory.getLong(b + 8L * i));
-        Memory.putByte(out + i, (byte) (value ? 1 : 0));
+      Memory.putByte(
+          out + row,
+          (byte)
+              (kernel.apply(Memory.getLong(a + 8L * row), Memory.getLong(b + 8L * row)) ? 1 : 0));
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -129,12 +222,31 @@ interface KernelLoop {
   }
 
   /** See {@link DoubleUnary}. */
-  record DoubleUnaryLoop(DoubleUnary kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class DoubleUnaryLoop implements KernelLoop {
+    private final DoubleUnary kernel;
+
+    DoubleUnaryLoop(DoubleUnary kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      for (int i = from; i < to; i++) {
-        Memory.putDouble(out + 8L * i, kernel.apply(Memory.getDouble(a + 8L * i)));
+      Memory.putDouble(out + 8L * row, kernel.apply(Memory.getDouble(a + 8L * row)));
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -145,13 +257,33 @@ interface KernelLoop {
   }
 
   /** See {@link DoubleBinary}. */
-  record DoubleBinaryLoop(DoubleBinary kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class DoubleBinaryLoop implements KernelLoop {
+    private final DoubleBinary kernel;
+
+    DoubleBinaryLoop(DoubleBinary kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      for (int i = from; i < to; i++) {
-        double value = kernel.apply(Memory.getDouble(a + 8L * i), Memory.getDouble(b + 8L * i));
-        Memory.putDouble(out + 8L * i, value);
+      Memory.putDouble(
+          out + 8L * row,
+          kernel.apply(Memory.getDouble(a + 8L * row), Memory.getDouble(b + 8L * row)));
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -162,14 +294,33 @@ interface KernelLoop {
   }
 
   /** See {@link Utf8ToLong}. */
-  record Utf8ToLongLoop(Utf8ToLong kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class Utf8ToLongLoop implements KernelLoop {
+    private final Utf8ToLong kernel;
+
+    Utf8ToLongLoop(Utf8ToLong kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      NativeUtf8 text = s.left();
-      for (int i = from; i < to; i++) {
-        text.moveTo(a, i);
-        Memory.putLong(out + 8L * i, kernel.apply(text));
+      NativeUtf8 left = s.left();
+      left.moveTo(a, row);
+      Memory.putLong(out + 8L * row, kernel.apply(left));
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -180,14 +331,33 @@ interface KernelLoop {
   }
 
   /** See {@link Utf8Predicate}. */
-  record Utf8PredicateLoop(Utf8Predicate kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class Utf8PredicateLoop implements KernelLoop {
+    private final Utf8Predicate kernel;
+
+    Utf8PredicateLoop(Utf8Predicate kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      NativeUtf8 text = s.left();
-      for (int i = from; i < to; i++) {
-        text.moveTo(a, i);
-        Memory.putByte(out + i, (byte) (kernel.apply(text) ? 1 : 0));
+      NativeUtf8 left = s.left();
+      left.moveTo(a, row);
+      Memory.putByte(out + row, (byte) (kernel.apply(left) ? 1 : 0));
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -198,19 +368,38 @@ interface KernelLoop {
   }
 
   /** See {@link Utf8ToUtf8}. */
-  record Utf8ToUtf8Loop(Utf8ToUtf8 kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class Utf8ToUtf8Loop implements KernelLoop {
+    private final Utf8ToUtf8 kernel;
+
+    Utf8ToUtf8Loop(Utf8ToUtf8 kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
-      NativeUtf8 text = s.left();
+      NativeUtf8 left = s.left();
+      left.moveTo(a, row);
       NativeUtf8Output output = s.output();
-      for (int i = from; i < to; i++) {
-        text.moveTo(a, i);
-        output.beginRow();
-        kernel.apply(text, output);
-        if (!output.endRow(out, i)) {
-          NullMask.setNull(mask, i);
-        }
+      output.beginRow();
+      kernel.apply(left, output);
+      if (!output.endRow(out, row)) {
+        NullMask.setNull(mask, row);
+      }
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
@@ -218,40 +407,49 @@ interface KernelLoop {
     public Shape shape() {
       return new Shape(ColumnType.VARCHAR, 1, ColumnType.VARCHAR);
     }
-
-    @Override
-    public boolean writesText() {
-      return true;
-    }
   }
 
   /** See {@link Utf8BinaryToUtf8}. */
-  record Utf8BinaryToUtf8Loop(Utf8BinaryToUtf8 kernel) implements KernelLoop {
-    @Override
-    public void rows(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+  static final class Utf8BinaryToUtf8Loop implements KernelLoop {
+    private final Utf8BinaryToUtf8 kernel;
+
+    Utf8BinaryToUtf8Loop(Utf8BinaryToUtf8 kernel) {
+      this.kernel = kernel;
+    }
+
+    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
         throws PluginException {
       NativeUtf8 left = s.left();
+      left.moveTo(a, row);
       NativeUtf8 right = s.right();
+      right.moveTo(b, row);
       NativeUtf8Output output = s.output();
-      for (int i = from; i < to; i++) {
-        left.moveTo(a, i);
-        right.moveTo(b, i);
-        output.beginRow();
-        kernel.apply(left, right, output);
-        if (!output.endRow(out, i)) {
-          NullMask.setNull(mask, i);
-        }
+      output.beginRow();
+      kernel.apply(left, right, output);
+      if (!output.endRow(out, row)) {
+        NullMask.setNull(mask, row);
+      }
+    }
+
+    @Override
+    public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
+        throws PluginException {
+      for (int row = from; row < to; row++) {
+        row(s, a, b, out, mask, row);
+      }
+    }
+
+    @Override
+    public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
+        throws PluginException {
+      for (long rest = valid; rest != 0; rest &= rest - 1) {
+        row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
       }
     }
 
     @Override
     public Shape shape() {
       return new Shape(ColumnType.VARCHAR, 2, ColumnType.VARCHAR);
-    }
-
-    @Override
-    public boolean writesText() {
-      return true;
     }
   }
 }

@@ -2,10 +2,7 @@ package dev.codeanatomy.engine.duckdb;
 
 import dev.codeanatomy.plugin.api.PluginException;
 
-/**
- * The callback of a scalar function that is a row kernel. One stub is bound to one of these; that
- * it is a record is what makes the kernel a constant of the compiled loop.
- */
+/** The callback of a scalar function that is a row kernel. */
 record KernelUpcall(CApi api, PluginGuard guard, KernelLoop loop, PerThread<KernelScratch> scratch)
     implements ScalarUpcall {
 
@@ -33,7 +30,7 @@ record KernelUpcall(CApi api, PluginGuard guard, KernelLoop loop, PerThread<Kern
     long a = api.vectorGetData(api.dataChunkGetVector(chunk, 0));
     long b = columns == 2 ? api.vectorGetData(api.dataChunkGetVector(chunk, 1)) : a;
     long out = api.vectorGetData(output);
-    if (loop.writesText()) {
+    if (loop.shape().writesText()) {
       if (mask == 0) {
         mask = NullMask.writable(api, output);
       }
@@ -48,23 +45,18 @@ record KernelUpcall(CApi api, PluginGuard guard, KernelLoop loop, PerThread<Kern
   private void drive(KernelScratch mine, long a, long b, long out, long mask, int rows)
       throws PluginException {
     if (mask == 0) {
-      loop.rows(mine, a, b, out, mask, 0, rows);
+      loop.dense(mine, a, b, out, mask, 0, rows);
       return;
     }
     for (int start = 0; start < rows; start += 64) {
-      long word = Memory.getLong(mask + start / 8);
-      int end = Math.min(start + 64, rows);
-      if (word == -1L) {
-        loop.rows(mine, a, b, out, mask, start, end);
-        continue;
+      long valid = Memory.getLong(mask + start / 8);
+      if (rows - start < 64) {
+        valid &= (1L << (rows - start)) - 1;
       }
-      while (word != 0) {
-        int row = start + Long.numberOfTrailingZeros(word);
-        if (row >= end) {
-          break;
-        }
-        loop.rows(mine, a, b, out, mask, row, row + 1);
-        word &= word - 1;
+      if (valid == -1L) {
+        loop.dense(mine, a, b, out, mask, start, start + 64);
+      } else {
+        loop.masked(mine, a, b, out, mask, start, valid);
       }
     }
   }

@@ -11,7 +11,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** Registers one bound scalar call in a database. */
@@ -82,11 +84,17 @@ final class ScalarRegistration {
                   function.origin().function(),
                   guard.argumentTypes(),
                   function.bound().returnField().getType(),
-                  loop.getClass().getSimpleName().replace("Loop", "")));
+                  kind(kernel)));
     }
     var scratch = new PerThread<>(() -> new KernelScratch(allocator, callbacks.checked()));
     callbacks.own(scratch);
     return new KernelUpcall(api, guard, loop, scratch);
+  }
+
+  private static String kind(RowKernel kernel) {
+    return Arrays.stream(kernel.getClass().getInterfaces())
+        .map(Class::getSimpleName)
+        .collect(Collectors.joining(", "));
   }
 
   private ScalarUpcall evaluator(
