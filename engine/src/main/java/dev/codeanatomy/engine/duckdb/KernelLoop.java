@@ -17,7 +17,8 @@ import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
  * The loop over the rows of one kind of kernel. The classes below are templates: each registered
  * kernel runs in a copy of its template's code, so that the JIT sees one kernel there and inlines
  * it, however many others run through the same kind of loop. That is why they share nothing but
- * this interface, and why this file is long.
+ * this interface, and why this file is long. Rows are counted in {@code long}: with an {@code int}
+ * the JIT does not make vector instructions of the loop (0.23 against 0.7 ns a row).
  */
 interface KernelLoop {
 
@@ -85,15 +86,15 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
-      Memory.putLong(out + 8L * row, kernel.apply(Memory.getLong(a + 8L * row)));
+      Memory.putLong(out + 8 * row, kernel.apply(Memory.getLong(a + 8 * row)));
     }
 
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -120,16 +121,16 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
       Memory.putLong(
-          out + 8L * row, kernel.apply(Memory.getLong(a + 8L * row), Memory.getLong(b + 8L * row)));
+          out + 8 * row, kernel.apply(Memory.getLong(a + 8 * row), Memory.getLong(b + 8 * row)));
     }
 
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -156,15 +157,15 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
-      Memory.putByte(out + row, (byte) (kernel.apply(Memory.getLong(a + 8L * row)) ? 1 : 0));
+      Memory.putByte(out + row, (byte) (kernel.apply(Memory.getLong(a + 8 * row)) ? 1 : 0));
     }
 
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -191,18 +192,17 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
       Memory.putByte(
           out + row,
-          (byte)
-              (kernel.apply(Memory.getLong(a + 8L * row), Memory.getLong(b + 8L * row)) ? 1 : 0));
+          (byte) (kernel.apply(Memory.getLong(a + 8 * row), Memory.getLong(b + 8 * row)) ? 1 : 0));
     }
 
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -229,15 +229,15 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
-      Memory.putDouble(out + 8L * row, kernel.apply(Memory.getDouble(a + 8L * row)));
+      Memory.putDouble(out + 8 * row, kernel.apply(Memory.getDouble(a + 8 * row)));
     }
 
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -264,17 +264,17 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
       Memory.putDouble(
-          out + 8L * row,
-          kernel.apply(Memory.getDouble(a + 8L * row), Memory.getDouble(b + 8L * row)));
+          out + 8 * row,
+          kernel.apply(Memory.getDouble(a + 8 * row), Memory.getDouble(b + 8 * row)));
     }
 
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -301,17 +301,17 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
       NativeUtf8 left = s.left();
       left.moveTo(a, row);
-      Memory.putLong(out + 8L * row, kernel.apply(left));
+      Memory.putLong(out + 8 * row, kernel.apply(left));
     }
 
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -338,7 +338,7 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
       NativeUtf8 left = s.left();
       left.moveTo(a, row);
@@ -348,7 +348,7 @@ interface KernelLoop {
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -375,14 +375,14 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
       NativeUtf8 left = s.left();
       left.moveTo(a, row);
       NativeUtf8Output output = s.output();
       output.beginRow();
       kernel.apply(left, output);
-      if (!output.endRow(out, row)) {
+      if (!output.endRow(out, (int) row)) {
         NullMask.setNull(mask, row);
       }
     }
@@ -390,7 +390,7 @@ interface KernelLoop {
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }
@@ -417,7 +417,7 @@ interface KernelLoop {
       this.kernel = kernel;
     }
 
-    private void row(KernelScratch s, long a, long b, long out, long mask, int row)
+    private void row(KernelScratch s, long a, long b, long out, long mask, long row)
         throws PluginException {
       NativeUtf8 left = s.left();
       left.moveTo(a, row);
@@ -426,7 +426,7 @@ interface KernelLoop {
       NativeUtf8Output output = s.output();
       output.beginRow();
       kernel.apply(left, right, output);
-      if (!output.endRow(out, row)) {
+      if (!output.endRow(out, (int) row)) {
         NullMask.setNull(mask, row);
       }
     }
@@ -434,7 +434,7 @@ interface KernelLoop {
     @Override
     public void dense(KernelScratch s, long a, long b, long out, long mask, int from, int to)
         throws PluginException {
-      for (int row = from; row < to; row++) {
+      for (long row = from; row < to; row++) {
         row(s, a, b, out, mask, row);
       }
     }

@@ -8,7 +8,7 @@ class NativeUtf8 implements Utf8 {
   private long address;
   private int length;
 
-  void moveTo(long vectorData, int row) {
+  void moveTo(long vectorData, long row) {
     address = StringT.bytes(vectorData, row);
     length = (int) StringT.length(vectorData, row);
   }

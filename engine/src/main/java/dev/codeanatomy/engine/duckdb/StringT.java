@@ -12,23 +12,23 @@ final class StringT {
 
   private StringT() {}
 
-  static long length(long vectorData, int row) {
-    return Memory.getInt(vectorData + 16L * row) & 0xffff_ffffL;
+  static long length(long vectorData, long row) {
+    return Memory.getInt(vectorData + 16 * row) & 0xffff_ffffL;
   }
 
-  static boolean isInline(long vectorData, int row) {
+  static boolean isInline(long vectorData, long row) {
     return length(vectorData, row) <= INLINE;
   }
 
   /** Where the bytes lie. */
-  static long bytes(long vectorData, int row) {
-    long at = vectorData + 16L * row;
+  static long bytes(long vectorData, long row) {
+    long at = vectorData + 16 * row;
     return isInline(vectorData, row) ? at + 4 : Memory.getLong(at + 8);
   }
 
   /** Copies the text to where at least {@link #SLACK} bytes more are writable. */
-  static void copy(long vectorData, int row, long target) {
-    long at = vectorData + 16L * row;
+  static void copy(long vectorData, long row, long target) {
+    long at = vectorData + 16 * row;
     long length = length(vectorData, row);
     if (length <= INLINE) {
       Memory.putInt(target, Memory.getInt(at + 4));
@@ -51,8 +51,8 @@ final class StringT {
   }
 
   /** Writes a {@code string_t} whose long text lies, or will lie, at {@code pointer}. */
-  static void put(long vectorData, int row, long text, long length, long pointer) {
-    long at = vectorData + 16L * row;
+  static void put(long vectorData, long row, long text, long length, long pointer) {
+    long at = vectorData + 16 * row;
     if (length > INLINE) {
       Memory.putLong(at, length | (long) Memory.getInt(text) << 32);
       Memory.putLong(at + 8, pointer);
