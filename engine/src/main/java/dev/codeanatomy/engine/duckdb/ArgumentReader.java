@@ -36,16 +36,34 @@ final class ArgumentReader implements AutoCloseable {
   }
 
   NativeBatch read(long chunk, int rows, Lease lease) {
-    List<FieldVector> columns = new ArrayList<>(types.size());
+    FieldVector[] columns = new FieldVector[types.size()];
     for (int i = 0; i < types.size(); i++) {
       ColumnType type = types.get(i);
       long vector = api.dataChunkGetVector(chunk, i);
       if (type.isNested()) {
         vector = lease.flatCopy(vector, logicalTypes.get(i), rows);
       }
-      columns.add(reader.read(type, vector, rows, lease));
+      columns[i] = reader.read(type, vector, rows, lease);
     }
     return new NativeBatch(rows, columns, constants);
+  }
+
+  /** The rows without a null argument, as a mask in the lease's memory; zero if that is all. */
+  long validRows(long chunk, int rows, Lease lease) {
+    long target = 0;
+    for (int i = 0; i < types.size(); i++) {
+      long mask = api.vectorGetValidity(api.dataChunkGetVector(chunk, i));
+      if (mask == 0) {
+        continue;
+      }
+      if (target == 0) {
+        long bytes = Lease.validityBytes(rows);
+        target = lease.scratch(bytes);
+        Memory.fill(target, bytes, (byte) -1);
+      }
+      NullMask.and(mask, target, rows);
+    }
+    return target;
   }
 
   @Override

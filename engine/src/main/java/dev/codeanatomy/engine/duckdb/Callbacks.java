@@ -6,7 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * What the upcalls of one database share: the memory their stubs live in, the ledger of their
@@ -18,8 +18,7 @@ final class Callbacks implements AutoCloseable {
   private final boolean checked;
   private final Arena stubs = Arena.ofShared();
   private final FailureLedger ledger = new FailureLedger();
-  private final LongAdder created = new LongAdder();
-  private final LongAdder destroyed = new LongAdder();
+  private final List<Supplier<StateCounts>> counted = new ArrayList<>();
   private final List<AutoCloseable> owned = new ArrayList<>();
 
   Callbacks(CApi api, boolean checked) {
@@ -53,16 +52,17 @@ final class Callbacks implements AutoCloseable {
     return ledger.explain(nativeCode, text);
   }
 
-  void stateCreated() {
-    created.increment();
+  /** Adds an aggregate whose states are counted. */
+  synchronized void count(Supplier<StateCounts> counts) {
+    counted.add(counts);
   }
 
-  void statesDestroyed(long count) {
-    destroyed.add(count);
-  }
-
-  StateCounts stateCounts() {
-    return new StateCounts(created.sum(), destroyed.sum());
+  synchronized StateCounts stateCounts() {
+    return counted.stream()
+        .map(Supplier::get)
+        .reduce(
+            new StateCounts(0, 0),
+            (a, b) -> new StateCounts(a.created() + b.created(), a.destroyed() + b.destroyed()));
   }
 
   /** Hands a function over; it is closed after the database. */

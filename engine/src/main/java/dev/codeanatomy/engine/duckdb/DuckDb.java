@@ -113,6 +113,19 @@ public final class DuckDb implements AutoCloseable {
     }
   }
 
+  /**
+   * Registers a bound aggregate call, as {@link #register(NativeScalar, BufferAllocator)} does.
+   *
+   * @param allocator for memory lent to the plugin; must outlive this database
+   * @throws DuckDbException of kind {@code UNSUPPORTED} if one of its types cannot cross
+   * @throws PluginCallException if the plugin fails to make an empty state
+   */
+  public void register(NativeAggregate function, BufferAllocator allocator) {
+    try (DuckDbConnection connection = connect()) {
+      new AggregateRegistration(callbacks, allocator, function).register(connection.pointer());
+    }
+  }
+
   /** How many plugin aggregate states were made and how many were released so far. */
   StateCounts stateCounts() {
     return callbacks.stateCounts();

@@ -5,16 +5,30 @@ import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 
 /** Arguments shown to plugin code. */
-record NativeBatch(int rowCount, List<FieldVector> columns, List<Boolean> constants)
-    implements Batch {
+final class NativeBatch implements Batch {
+  private final int rowCount;
+  private final FieldVector[] columns;
+  private final List<Boolean> constants;
+
+  NativeBatch(int rowCount, FieldVector[] columns, List<Boolean> constants) {
+    this.rowCount = rowCount;
+    this.columns = columns;
+    this.constants = constants;
+  }
+
+  @Override
+  public int rowCount() {
+    return rowCount;
+  }
+
   @Override
   public int columnCount() {
-    return columns.size();
+    return columns.length;
   }
 
   @Override
   public FieldVector column(int index) {
-    return columns.get(index);
+    return columns[index];
   }
 
   @Override
