@@ -21,10 +21,12 @@ public final class DuckDb implements AutoCloseable {
   private final CApi api;
   private final MemorySegment handle;
   private final Callbacks callbacks;
+  private final int threads;
   private boolean closed;
 
-  private DuckDb(CApi api, MemorySegment handle, Callbacks callbacks) {
+  private DuckDb(CApi api, MemorySegment handle, Callbacks callbacks, int threads) {
     this.api = api;
+    this.threads = threads;
     this.handle = handle;
     this.callbacks = callbacks;
   }
@@ -60,7 +62,8 @@ public final class DuckDb implements AutoCloseable {
         api.destroyConfig(config.address());
       }
     }
-    return new DuckDb(api, handle, new Callbacks(api, settings.checkedVectors()));
+    return new DuckDb(
+        api, handle, new Callbacks(api, settings.checkedVectors()), settings.threads());
   }
 
   private static void check(int state, String message) {
@@ -123,6 +126,19 @@ public final class DuckDb implements AutoCloseable {
   public void register(NativeAggregate function, BufferAllocator allocator) {
     try (DuckDbConnection connection = connect()) {
       new AggregateRegistration(callbacks, allocator, function).register(connection.pointer());
+    }
+  }
+
+  /**
+   * Registers a source of rows as a table function without parameters. From now on this database
+   * owns the source.
+   *
+   * @param allocator for the batches that are read; must outlive this database
+   * @throws DuckDbException of kind {@code UNSUPPORTED} if one of its columns cannot cross
+   */
+  public void register(NativeTable table, BufferAllocator allocator) {
+    try (DuckDbConnection connection = connect()) {
+      new TableRegistration(callbacks, allocator, threads, table).register(connection.pointer());
     }
   }
 
