@@ -1,10 +1,9 @@
 package dev.codeanatomy.contract.spec;
 
 /**
- * One level of an order.
+ * One level of an order; nulls stand last.
  *
  * @param expression SQL over the source's columns
  * @param order direction
- * @param nulls where nulls stand
  */
-public record SortKey(String expression, SortOrder order, NullsOrder nulls) {}
+public record SortKey(String expression, SortOrder order) {}

@@ -289,14 +289,7 @@ final class TransformShapes {
     var expression = p.required("expression", name(), SortKey::expression, "SQL expression.");
     var order =
         p.defaulted("order", sortOrder(), SortOrder.ASCENDING, SortKey::order, "Direction.");
-    var nulls =
-        p.defaulted(
-            "nulls",
-            Choice.of(NullsOrder.values(), NullsOrder::wire),
-            NullsOrder.LAST,
-            SortKey::nulls,
-            "Where nulls stand.");
-    return p.build(v -> new SortKey(v.get(expression), v.get(order), v.get(nulls)));
+    return p.build(v -> new SortKey(v.get(expression), v.get(order)));
   }
 
   private static Shape<SortOrder> sortOrder() {

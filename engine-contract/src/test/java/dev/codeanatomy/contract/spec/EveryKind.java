@@ -54,7 +54,7 @@ final class EveryKind {
                {"function": "count", "alias": "n"},
                {"function": "string_agg", "arguments": ["path", "','"], "alias": "all",
                 "filter": "length > 1", "distinct": true,
-                "order_by": [{"expression": "path", "order": "descending", "nulls": "first"}]}]}},
+                "order_by": [{"expression": "path", "order": "descending"}]}]}},
           {"name": "free", "transform": {"kind": "Sql", "query": "SELECT * FROM counted"}},
           {"name": "files",
            "transform": {"kind": "TableFunction", "function": "source_files",

@@ -17,7 +17,7 @@ import org.apache.calcite.sql.validate.SqlConformanceEnum;
 final class SqlParsing {
   static final SqlConformance CONFORMANCE = SqlConformanceEnum.LENIENT;
 
-  private static final SqlParser.Config CONFIG =
+  static final SqlParser.Config CONFIG =
       SqlParser.config()
           .withParserFactory(SqlBabelParserImpl.FACTORY)
           .withQuoting(Quoting.DOUBLE_QUOTE)
