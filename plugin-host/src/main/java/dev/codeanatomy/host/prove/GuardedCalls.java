@@ -58,7 +58,11 @@ public final class GuardedCalls {
       }
       return new Outcome<>(Optional.of(value), Optional.empty());
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+      Throwable thrown = e.getCause() == null ? e : e.getCause();
+      Throwable cause =
+          thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+              ? thrown.getCause()
+              : thrown;
       LOG.debug("{} failed", where, cause);
       return failed(finding(onFailure, where, cause));
     } catch (TimeoutException e) {

@@ -1,0 +1,68 @@
+package dev.codeanatomy.host.prove;
+
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.host.call.CallDefectException;
+import dev.codeanatomy.host.call.ResultChecks;
+import dev.codeanatomy.host.call.VectorBatch;
+import dev.codeanatomy.host.call.WholePartition;
+import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.expr.Literal;
+import dev.codeanatomy.plugin.api.function.BoundWindow;
+import dev.codeanatomy.plugin.api.function.WindowEvaluator;
+import dev.codeanatomy.plugin.api.function.WindowFunction;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.vector.FieldVector;
+
+/** Binds a window function, evaluates its sample as one partition, and an empty one. */
+final class WindowProof {
+  private WindowProof() {}
+
+  static void run(WindowFunction function, Proof proof) {
+    Optional<SampleRows> sample = proof.sample(function.spec(), false);
+    if (sample.isEmpty()) {
+      return;
+    }
+    Optional<BoundWindow> bound =
+        proof.call(
+            FindingCode.BIND_FAILED, () -> function.bind(proof.context(sample.get().call())));
+    if (bound.isPresent()) {
+      proof.call(FindingCode.CALL_FAILED, () -> evaluate(bound.get(), sample.get(), proof));
+    }
+  }
+
+  private static boolean evaluate(BoundWindow bound, SampleRows sample, Proof proof)
+      throws PluginException, CallDefectException {
+    try (bound) {
+      ResultChecks.checkReturn(sample.call().spec(), bound.returnField());
+      try (WindowEvaluator evaluator = bound.evaluators().get()) {
+        List<Literal> expected =
+            sample.call().spec().sample().orElseThrow().expected().orElse(List.of());
+        run(evaluator, bound, sample, sample.size(), expected, proof);
+        run(evaluator, bound, sample, 0, List.of(), proof);
+      }
+    }
+    return true;
+  }
+
+  private static void run(
+      WindowEvaluator evaluator,
+      BoundWindow bound,
+      SampleRows sample,
+      int rows,
+      List<Literal> expected,
+      Proof proof)
+      throws PluginException, CallDefectException {
+    VectorBatch in = sample.batch(0, rows, proof.rows);
+    FieldVector out = bound.returnField().createVector(proof.rows);
+    try (WholePartition partition = new WholePartition(in, proof.rows)) {
+      out.allocateNew();
+      evaluator.evaluate(partition, out);
+      ResultChecks.check(out, bound.returnField(), rows);
+      ScalarProof.compare(out, expected, proof);
+    } finally {
+      in.columns().forEach(FieldVector::close);
+      out.close();
+    }
+  }
+}
