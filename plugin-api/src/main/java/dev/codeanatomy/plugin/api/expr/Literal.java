@@ -3,7 +3,9 @@ package dev.codeanatomy.plugin.api.expr;
 import dev.codeanatomy.plugin.api.PluginBuilds;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -14,7 +16,7 @@ import org.apache.arrow.vector.types.pojo.FieldType;
  * A constant with its Arrow type. The Java value is a Boolean for {@code Bool}; a Long for signed
  * and unsigned integers up to 63 bits, dates (days since 1970-01-01), times and timestamps (in the
  * type's unit); a Double for floating point; a BigDecimal for decimals; a String for {@code Utf8};
- * a byte array for {@code Binary}.
+ * a byte array for {@code Binary}; a List of literals, one per child, for {@code Struct}.
  */
 @PluginBuilds(since = "0.1")
 public final class Literal implements Expression {
@@ -22,7 +24,11 @@ public final class Literal implements Expression {
   private final Optional<Object> value;
 
   private Literal(ArrowType type, Optional<Object> value) {
-    this.field = new Field("literal", new FieldType(value.isEmpty(), type, null), null);
+    this(new Field("literal", new FieldType(value.isEmpty(), type, null), null), value);
+  }
+
+  private Literal(Field field, Optional<Object> value) {
+    this.field = field;
     this.value = value;
   }
 
@@ -44,6 +50,28 @@ public final class Literal implements Expression {
 
   public static Literal ofUtf8(String value) {
     return new Literal(ArrowTypes.UTF8, Optional.of(value));
+  }
+
+  /**
+   * A struct, which is not null itself; its children may be.
+   *
+   * @param names the children's names, in order
+   * @param values the children's values, as many as names
+   * @throws IllegalArgumentException if there are more of one than of the other
+   */
+  public static Literal ofStruct(List<String> names, List<Literal> values) {
+    if (names.size() != values.size()) {
+      throw new IllegalArgumentException(
+          "A struct has as many names as values: " + names + ", " + values);
+    }
+    List<Field> children = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Field value = values.get(i).field();
+      children.add(
+          new Field(names.get(i), FieldType.nullable(value.getType()), value.getChildren()));
+    }
+    Field field = new Field("literal", FieldType.notNullable(ArrowType.Struct.INSTANCE), children);
+    return new Literal(field, Optional.of(List.copyOf(values)));
   }
 
   /** The null of a type. */
@@ -119,6 +147,7 @@ public final class Literal implements Expression {
   public boolean equals(Object other) {
     return other instanceof Literal
         && ((Literal) other).type().equals(type())
+        && ((Literal) other).field.getChildren().equals(field.getChildren())
         && Objects.deepEquals(((Literal) other).value.orElse(null), value.orElse(null));
   }
 

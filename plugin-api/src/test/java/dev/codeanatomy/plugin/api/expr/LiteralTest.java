@@ -47,6 +47,29 @@ class LiteralTest {
   }
 
   @Test
+  void aStructHasNamedChildrenWithValues() {
+    Literal span =
+        Literal.ofStruct(List.of("start", "end"), List.of(Literal.ofInt64(1), Literal.ofInt64(2)));
+    assertThat(span.field().getChildren())
+        .containsExactly(
+            ArrowTypes.nullable("start", ArrowTypes.INT64),
+            ArrowTypes.nullable("end", ArrowTypes.INT64));
+    assertThat(span.value()).contains(List.of(Literal.ofInt64(1), Literal.ofInt64(2)));
+    assertThat(span)
+        .isEqualTo(
+            Literal.ofStruct(List.of("start", "end"), span.value().map(LiteralTest::list).get()))
+        .isNotEqualTo(
+            Literal.ofStruct(List.of("a", "end"), span.value().map(LiteralTest::list).get()));
+    assertThatThrownBy(() -> Literal.ofStruct(List.of("a"), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Literal> list(Object value) {
+    return (List<Literal>) value;
+  }
+
+  @Test
   void expressionsReadAsCalls() {
     Column size = Column.of(ArrowTypes.nullable("size", ArrowTypes.INT64));
     Call call =
