@@ -4,6 +4,7 @@ import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.arrow.vector.BaseFixedWidthVector;
@@ -18,6 +19,7 @@ import org.apache.arrow.vector.LargeVarBinaryVector;
 import org.apache.arrow.vector.LargeVarCharVector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /** Constants in vectors: writing one into a row, and reading a row as one. Stateless. */
@@ -51,6 +53,11 @@ public final class LiteralVectors {
       bytes.setSafe(row, (byte[]) value);
     } else if (vector instanceof LargeVarBinaryVector bytes) {
       bytes.setSafe(row, (byte[]) value);
+    } else if (vector instanceof StructVector struct && value instanceof List<?> children) {
+      struct.setIndexDefined(row);
+      for (int i = 0; i < children.size(); i++) {
+        write((FieldVector) struct.getChildByOrdinal(i), row, (Literal) children.get(i));
+      }
     } else if (vector instanceof BaseFixedWidthVector fixed && value instanceof Long number) {
       writeWhole(fixed, row, number);
     } else {
@@ -97,6 +104,9 @@ public final class LiteralVectors {
       return vector.isNull(row) && expected.isNull();
     }
     Optional<Object> want = expected.value();
+    if (vector instanceof StructVector struct) {
+      return want.orElseThrow() instanceof List<?> children && holds(struct, row, children);
+    }
     Object have = vector.getObject(row);
     if (have instanceof Double || have instanceof Float) {
       double value = ((Number) have).doubleValue();
@@ -119,6 +129,15 @@ public final class LiteralVectors {
     return have instanceof Boolean
         ? have.equals(want.orElseThrow())
         : have.toString().equals(String.valueOf(want.orElseThrow()));
+  }
+
+  private static boolean holds(StructVector struct, int row, List<?> expected) {
+    List<FieldVector> children = struct.getChildrenFromFields();
+    boolean same = children.size() == expected.size();
+    for (int i = 0; same && i < children.size(); i++) {
+      same = holds(children.get(i), row, (Literal) expected.get(i));
+    }
+    return same;
   }
 
   private static long readWhole(BaseFixedWidthVector vector, int row) {

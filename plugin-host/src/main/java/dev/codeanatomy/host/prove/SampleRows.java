@@ -81,7 +81,10 @@ record SampleRows(ResolvedCall call, List<List<Literal>> rows) {
     List<ResolvedArgument> arguments = new ArrayList<>();
     for (ResolvedArgument a : call.arguments()) {
       Field nullable =
-          new Field(a.parameter().name(), FieldType.nullable(a.field().getType()), null);
+          new Field(
+              a.parameter().name(),
+              FieldType.nullable(a.field().getType()),
+              a.field().getChildren());
       boolean column = a.isColumn() && !a.isDefault();
       arguments.add(
           column
