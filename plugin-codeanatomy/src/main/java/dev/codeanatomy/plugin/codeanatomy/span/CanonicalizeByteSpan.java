@@ -44,13 +44,14 @@ final class CanonicalizeByteSpan implements ScalarFunction {
           .tag("span")
           .sample(
               Sample.row(
-                  Literal.ofInt64(10),
-                  Literal.ofUtf8("abcdef"),
-                  Literal.ofInt64(3),
-                  Literal.ofInt64(20),
-                  Literal.ofUtf8("ghijkl"),
-                  Literal.ofInt64(2),
-                  Literal.ofUtf8("BYTE")))
+                      Literal.ofInt64(10),
+                      Literal.ofUtf8("abcdef"),
+                      Literal.ofInt64(3),
+                      Literal.ofInt64(20),
+                      Literal.ofUtf8("ghijkl"),
+                      Literal.ofInt64(2),
+                      Literal.ofUtf8("BYTE"))
+                  .expecting(SpanField.literal(13, 22)))
           .build();
 
   @Override

@@ -1,6 +1,7 @@
 package dev.codeanatomy.plugin.codeanatomy.span;
 
 import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,12 @@ final class SpanField {
           ArrowTypes.nullable(END_EXCLUSIVE, ArrowTypes.BOOL));
 
   private SpanField() {}
+
+  /** The least a span needs, with an exclusive end; for samples. */
+  static Literal literal(long start, long end) {
+    return Literal.ofStruct(
+        List.of(BSTART, BEND), List.of(Literal.ofInt64(start), Literal.ofInt64(end)));
+  }
 
   /**
    * Checks that a field is a span: a struct with {@code bstart} and {@code bend} as int64, and

@@ -1,6 +1,7 @@
 package dev.codeanatomy.plugin.codeanatomy.span;
 
 import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.function.Batch;
 import dev.codeanatomy.plugin.api.function.BindContext;
@@ -8,6 +9,7 @@ import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.Parameter;
+import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.TypeSet;
 import org.apache.arrow.vector.BigIntVector;
@@ -26,6 +28,7 @@ final class SpanLen implements ScalarFunction {
                       + " end_exclusive is false. Null if an offset is.",
                   "SELECT span_len(span_make(10, 25))"))
           .tag("span")
+          .sample(Sample.row(SpanField.literal(10, 25)).expecting(Literal.ofInt64(15)))
           .build();
 
   @Override

@@ -17,6 +17,7 @@ import dev.codeanatomy.plugin.codeanatomy.vector.ReturnFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /** {@code span_make(bstart, bend, line_base, col_unit, end_exclusive)}. */
 final class SpanMake implements ScalarFunction {
@@ -57,7 +58,22 @@ final class SpanMake implements ScalarFunction {
                   "SELECT span_make(10, 25)"))
           .tag("span")
           .tag("position_encoding")
-          .sample(Sample.row(Literal.ofInt64(10), Literal.ofInt64(25)))
+          .sample(
+              Sample.row(
+                      Literal.ofInt64(10),
+                      Literal.ofInt64(25),
+                      Literal.ofInt32(1),
+                      Literal.ofUtf8("utf8"),
+                      Literal.ofBoolean(false))
+                  .expecting(
+                      Literal.ofStruct(
+                          SpanField.CHILDREN.stream().map(Field::getName).toList(),
+                          List.of(
+                              Literal.ofInt64(10),
+                              Literal.ofInt64(25),
+                              Literal.ofInt32(1),
+                              Literal.ofUtf8("utf8"),
+                              Literal.ofBoolean(false)))))
           .build();
 
   private static Parameter optional(String name, Literal value) {

@@ -1,6 +1,7 @@
 package dev.codeanatomy.plugin.codeanatomy.span;
 
 import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.function.Batch;
 import dev.codeanatomy.plugin.api.function.BindContext;
@@ -8,6 +9,7 @@ import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.Parameter;
+import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.TypeSet;
 import org.apache.arrow.vector.BitVector;
@@ -35,7 +37,9 @@ final class SpanRelation implements ScalarFunction {
             "span_overlaps",
             "Says whether two spans share a byte; ends count as end_exclusive says. Null if an"
                 + " offset is.",
-            "SELECT span_overlaps(span_make(0, 10), span_make(9, 20))"),
+            "SELECT span_overlaps(span_make(0, 10), span_make(9, 20))",
+            Sample.row(SpanField.literal(0, 10), SpanField.literal(10, 20))
+                .expecting(Literal.ofBoolean(false))),
         (startA, endA, startB, endB) -> startA < endB && startB < endA);
   }
 
@@ -45,17 +49,20 @@ final class SpanRelation implements ScalarFunction {
             "span_contains",
             "Says whether the first span holds all of the second; ends count as end_exclusive"
                 + " says. Null if an offset is.",
-            "SELECT span_contains(span_make(0, 10), span_make(2, 10))"),
+            "SELECT span_contains(span_make(0, 10), span_make(2, 10))",
+            Sample.row(SpanField.literal(0, 10), SpanField.literal(2, 10))
+                .expecting(Literal.ofBoolean(true))),
         (startA, endA, startB, endB) -> startA <= startB && endB <= endA);
   }
 
-  private static FunctionSpec spec(String name, String description, String example) {
+  private static FunctionSpec spec(String name, String description, String example, Sample sample) {
     return FunctionSpec.builder(name)
         .parameter(Parameter.builder("span_a", TypeSet.struct()).build())
         .parameter(Parameter.builder("span_b", TypeSet.struct()).build())
         .returns(ArrowTypes.BOOL)
         .doc(FunctionDoc.of("Span", description, example))
         .tag("span")
+        .sample(sample)
         .build();
   }
 
