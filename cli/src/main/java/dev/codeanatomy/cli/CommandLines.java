@@ -1,10 +1,14 @@
 package dev.codeanatomy.cli;
 
+import dev.codeanatomy.cli.rows.RowFormat;
+import dev.codeanatomy.engine.session.EnvironmentProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Assembles the commands and runs one line of arguments. */
@@ -37,7 +41,13 @@ final class CommandLines {
     line.addSubcommand(new TrainCommand());
     line.setOut(console.helpWriter());
     line.setErr(new PrintWriter(console.err(), true));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(RowFormat.class, name -> choose(name, RowFormat.values()));
+    line.registerConverter(ReportFormat.class, name -> choose(name, ReportFormat.values()));
+    line.registerConverter(
+        EnvironmentProfile.class,
+        name ->
+            EnvironmentProfile.ofName(name)
+                .orElseThrow(() -> notOneOf(name, EnvironmentProfile.labels())));
     line.setExecutionStrategy(
         parsed -> {
           if (isVerbose(parsed)) {
@@ -56,6 +66,17 @@ final class CommandLines {
           return new FailureReport(console.err(), isVerbose(parsed), json).report(failure);
         });
     return line;
+  }
+
+  private static <T> T choose(String name, T[] choices) {
+    return Arrays.stream(choices)
+        .filter(choice -> choice.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> notOneOf(name, Arrays.stream(choices).map(String::valueOf).toList()));
+  }
+
+  private static TypeConversionException notOneOf(String name, List<String> known) {
+    return new TypeConversionException("'" + name + "' is not one of " + String.join(", ", known));
   }
 
   private static boolean isVerbose(CommandLine.ParseResult parsed) {

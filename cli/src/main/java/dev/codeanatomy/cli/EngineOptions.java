@@ -4,11 +4,8 @@ import dev.codeanatomy.engine.Engine;
 import dev.codeanatomy.engine.EngineBuilder;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of every command that opens an engine. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -22,7 +19,6 @@ final class EngineOptions {
   @Option(
       names = "--profile",
       paramLabel = "PROFILE",
-      converter = ProfileName.class,
       defaultValue = "medium",
       description = "Memory and threads: small, medium or large (default: ${DEFAULT-VALUE}).")
   private EnvironmentProfile profile;
@@ -39,18 +35,5 @@ final class EngineOptions {
       builder.pluginDirectory(plugins);
     }
     return builder.open();
-  }
-
-  /** Profile names as users write them. */
-  static final class ProfileName implements ITypeConverter<EnvironmentProfile> {
-    @Override
-    public EnvironmentProfile convert(String name) {
-      List<String> known = EnvironmentProfile.labels();
-      return EnvironmentProfile.ofName(name)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + name + "' is not one of " + String.join(", ", known)));
-    }
   }
 }
