@@ -46,11 +46,22 @@ public final class TextFunctions implements ExportFamily {
   }
 
   private static void nullIfBlank(Utf8 value, Utf8Output out) {
+    int length = value.length();
+    if (length > 0 && isInk(value.byteAt(0)) && isInk(value.byteAt(length - 1))) {
+      // The common case: nothing to trim, so no string is made.
+      out.append(value);
+      return;
+    }
     String trimmed = WhiteSpace.trim(value.toString());
     if (trimmed.isEmpty()) {
       out.setNull();
     } else {
       out.append(trimmed);
     }
+  }
+
+  /** Says whether the byte alone is a character that is no white space. */
+  private static boolean isInk(byte value) {
+    return value >= 0 && !WhiteSpace.is((char) value);
   }
 }

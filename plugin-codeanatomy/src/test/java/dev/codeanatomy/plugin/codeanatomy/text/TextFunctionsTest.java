@@ -88,6 +88,16 @@ class TextFunctionsTest {
     }
   }
 
+  @Property(tries = 300)
+  void trimmingTakesOnlyWhiteSpaceAtTheEnds(
+      @ForAll @StringLength(max = 8) @Chars({'a', ' ', '\t', '\u00a0', '\u00e9', '\u3042'})
+          String text)
+      throws Exception {
+    String expected = text.replaceAll("(?U)^\\s+|(?U)\\s+$", "");
+    assertThat(PLUGIN.call("utf8_null_if_blank", text))
+        .isEqualTo(expected.isEmpty() ? null : expected);
+  }
+
   @Property(tries = 500)
   void aNormalisedTextIsNormal(@ForAll @StringLength(max = 30) String text) throws Exception {
     Object once = PLUGIN.call("utf8_normalize", text, "NFKC", false, true);
