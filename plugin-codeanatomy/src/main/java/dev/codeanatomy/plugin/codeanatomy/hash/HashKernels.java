@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The row kernels of the hash functions. They hold nothing, so any number of threads may run them;
- * the price is one hash state a row on the heap, a tenth of the time of the hash itself. (A
- * thread-local would keep this plugin's classes alive in the host's threads after unload.)
+ * the price is one short-lived hash state a row. (A thread-local would keep this plugin's classes
+ * alive in the host's threads after unload.)
  */
 final class HashKernels {
   private HashKernels() {}
