@@ -10,8 +10,6 @@ import dev.codeanatomy.engine.delta.DeltaScan.StoredColumn;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.expressions.And;
-import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
@@ -52,7 +50,7 @@ final class ScanPlanner {
 
   DeltaScan plan(List<FilePredicate> comparisons) {
     try {
-      Optional<Predicate> predicate = predicate(comparisons);
+      Optional<Predicate> predicate = SkippingPredicate.of(snapshot.getSchema(), comparisons);
       List<ScanFile> files = files(predicate);
       int active = predicate.isEmpty() ? files.size() : files(Optional.empty()).size();
       return new DeltaScan(
@@ -106,33 +104,6 @@ final class ScanPlanner {
               DuckDbTypes.renamed("f.c" + i, stored.getDataType(), field.getDataType())));
     }
     return columns;
-  }
-
-  private Optional<Predicate> predicate(List<FilePredicate> comparisons) {
-    Optional<Predicate> all = Optional.empty();
-    for (FilePredicate comparison : comparisons) {
-      Optional<Predicate> one = predicate(comparison);
-      if (one.isPresent()) {
-        all = Optional.of(all.<Predicate>map(left -> new And(left, one.get())).orElse(one.get()));
-      }
-    }
-    return all;
-  }
-
-  /** A comparison that cannot be said to Kernel leaves no file out. */
-  private Optional<Predicate> predicate(FilePredicate comparison) {
-    return snapshot.getSchema().fields().stream()
-        .filter(field -> field.getName().equalsIgnoreCase(comparison.column()))
-        .findFirst()
-        .flatMap(
-            field ->
-                LogValues.parse(field.getDataType(), comparison.value())
-                    .map(
-                        value ->
-                            new Predicate(
-                                comparison.comparison().symbol(),
-                                new Column(field.getName()),
-                                value)));
   }
 
   private List<ScanFile> files(Optional<Predicate> predicate) throws IOException {
