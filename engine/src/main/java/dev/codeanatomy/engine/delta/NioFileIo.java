@@ -114,7 +114,7 @@ final class NioFileIo implements FileIO {
     }
   }
 
-  private static FileNotFoundException notFound(NoSuchFileException cause, Path path) {
+  static FileNotFoundException notFound(NoSuchFileException cause, Path path) {
     FileNotFoundException error = new FileNotFoundException(path.toString());
     error.initCause(cause);
     return error;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -24,7 +25,13 @@ record NioInputFile(String path, Path file, long knownLength) implements InputFi
 
   @Override
   public SeekableInputStream newStream() throws IOException {
-    return new ChannelStream(FileChannel.open(file, StandardOpenOption.READ));
+    try {
+      return new ChannelStream(FileChannel.open(file, StandardOpenOption.READ));
+    } catch (NoSuchFileException missing) {
+      // Kernel takes this type as "not there" and any other as "perhaps being written", and
+      // retries.
+      throw NioFileIo.notFound(missing, file);
+    }
   }
 
   private static final class ChannelStream extends SeekableInputStream {

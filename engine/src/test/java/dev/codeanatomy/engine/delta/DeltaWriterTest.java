@@ -334,6 +334,26 @@ class DeltaWriterTest {
   }
 
   @Test
+  void anIndependentReaderSeesTheSameRows() throws Exception {
+    StructType columns = COLUMNS.add("p", StringType.STRING).add("day", DateType.DATE);
+    String rows =
+        "SELECT i AS id, CASE WHEN i % 7 = 0 THEN NULL ELSE 'x' || i END AS text,"
+            + " CASE WHEN i % 3 = 0 THEN NULL ELSE 'a/b=' || i % 3 END AS p,"
+            + " DATE '2024-01-01' + (i % 2)::INT AS day FROM range(1000) t(i)";
+    writes.write(request(table, columns, WriteMode.APPEND, "r1", "p", "day"), rows);
+    writes.write(request(table, columns, WriteMode.OVERWRITE, "r2"), rows + " WHERE i < 500");
+    writes.write(request(table, columns, WriteMode.APPEND, "r3"), rows + " WHERE i >= 500");
+    List<String> expected = new ArrayList<>(writes.duckDb.rows(rows));
+    expected.sort(null);
+    assertThat(new KernelTable(table).readWithKernel()).isEqualTo(expected);
+    try (Stream<Path> log = Files.list(table.resolve("_delta_log"))) {
+      assertThat(log.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("."))
+          .noneMatch(name -> name.endsWith(".tmp"));
+    }
+  }
+
+  @Test
   void aRunThatIsClosedWithoutACommitLeavesNothing() throws Exception {
     try (StagedWrite write = writes.stage(request(table, COLUMNS, WriteMode.APPEND, "r1"))) {
       assertThat(writes.duckDb.copy(write.copySql(TWO_ROWS))).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.common.finding.Severity;
 import dev.codeanatomy.contract.EngineError;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.result.WriteOutcome;
@@ -16,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,11 +62,74 @@ class InterruptedWriteTest {
       List<WrittenFile> files =
           writes.duckDb.copy(write.copySql("SELECT i AS id FROM range(100, 110) t(i)"));
       System.out.println("staged");
-      if (System.in.read() == 'c') {
+      int order = System.in.read();
+      if (order == 'f') {
+        reportOnFullDisk(write, writes, files);
+      } else if (order == 'c') {
         write.commit(files);
       }
       Runtime.getRuntime().halt(9);
     }
+  }
+
+  /** Files can no longer grow past a few bytes, as on a full disk; then both steps are tried. */
+  private static void reportOnFullDisk(
+      StagedWrite write, TestWrites writes, List<WrittenFile> files) throws Exception {
+    String self = Long.toString(ProcessHandle.current().pid());
+    new ProcessBuilder("prlimit", "--pid", self, "--fsize=64").inheritIO().start().waitFor();
+    try {
+      writes.duckDb.copy(write.copySql("SELECT i AS id FROM range(100000) t(i)"));
+      System.out.println("copied");
+    } catch (SQLException full) {
+      System.out.println("COPY " + full.getMessage().lines().findFirst().orElse(""));
+    }
+    try {
+      write.commit(files);
+      System.out.println("committed");
+    } catch (EngineException full) {
+      System.out.println(full.error());
+    }
+    write.close();
+  }
+
+  @Test
+  void aFullDiskIsACodedErrorAndEarlierVersionsStay() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")));
+    writes.write(request(table, COLUMNS, WriteMode.APPEND, "before"), "SELECT 1 AS id");
+    Process process = start("r1");
+    process.getOutputStream().write('f');
+    process.getOutputStream().flush();
+    List<String> said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.matches("(COPY |DELTA-|copied|committed).*"))
+            .toList();
+    assertThat(said).hasSize(2);
+    assertThat(said.get(0)).startsWith("COPY ").containsIgnoringCase("file");
+    assertThat(said.get(1))
+        .startsWith(FindingCode.DELTA_WRITE_FAILED.id())
+        .contains("File too large", "Nothing was committed");
+    assertThat(dataFiles("part-r1-")).isEmpty();
+    assertThat(writes.rows(table)).containsExactly("1");
+    assertThat(writes.tables.open(new TableLocation(table)).version()).isZero();
+    writes.write(request(table, COLUMNS, WriteMode.APPEND, "r1"), "SELECT 2 AS id");
+    assertThat(writes.rows(table)).containsExactly("1", "2");
+  }
+
+  @Test
+  void workAfterTheCommitThatFailsIsAWarning() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      writes.write(request(table, COLUMNS, WriteMode.APPEND, "r" + i), "SELECT " + i + " AS id");
+    }
+    // The note that names the newest checkpoint cannot be written where a directory is.
+    Files.createDirectories(table.resolve("_delta_log/_last_checkpoint/occupied"));
+    CommittedWrite done =
+        writes.write(request(table, COLUMNS, WriteMode.APPEND, "r10"), "SELECT 10 AS id");
+    assertThat(done.version()).isEqualTo(10);
+    assertThat(done.warnings()).hasSize(1);
+    assertThat(done.warnings().getFirst().code()).isEqualTo(FindingCode.DELTA_AFTER_COMMIT);
+    assertThat(done.warnings().getFirst().severity()).isEqualTo(Severity.WARNING);
+    assertThat(writes.rows(table)).hasSize(11);
   }
 
   private Process start(String run) throws Exception {

@@ -2,9 +2,11 @@ package dev.codeanatomy.engine.delta;
 
 import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Operation;
+import io.delta.kernel.Scan;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.data.Row;
+import io.delta.kernel.engine.FileReadResult;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.internal.InternalScanFileUtils;
@@ -13,21 +15,28 @@ import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
 import io.delta.kernel.internal.actions.SingleAction;
+import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.data.TransactionStateRow;
 import io.delta.kernel.internal.deletionvectors.Base85Codec;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.transaction.DataLayoutSpec;
+import io.delta.kernel.types.DataType;
+import io.delta.kernel.types.DateType;
+import io.delta.kernel.types.LongType;
+import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
+import io.delta.kernel.utils.FileStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +110,53 @@ final class KernelTable {
         file,
         new DataFileStatistics(rows, Map.of(), Map.of(), Map.of(), Optional.empty()),
         partition);
+  }
+
+  /** Reads the table without this package's scan and without DuckDB; strings and longs only. */
+  List<String> readWithKernel() throws Exception {
+    List<String> found = new ArrayList<>();
+    Scan scan = snapshot().getScanBuilder().build();
+    Row state = scan.getScanState(kernel);
+    StructType stored = ScanStateRow.getPhysicalDataReadSchema(state);
+    try (CloseableIterator<Row> files = Utils.intoRows(scan.getScanFiles(kernel))) {
+      while (files.hasNext()) {
+        Row file = files.next();
+        CloseableIterator<FileStatus> path =
+            Utils.singletonCloseableIterator(InternalScanFileUtils.getAddFileStatus(file));
+        try (CloseableIterator<Row> rows =
+            Utils.intoRows(
+                Scan.transformPhysicalData(
+                    kernel,
+                    state,
+                    file,
+                    kernel
+                        .getParquetHandler()
+                        .readParquetFiles(path, stored, Optional.empty())
+                        .map(FileReadResult::getData)))) {
+          while (rows.hasNext()) {
+            found.add(text(rows.next()));
+          }
+        }
+      }
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private static String text(Row row) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < row.getSchema().length(); i++) {
+      values.add(
+          row.isNullAt(i)
+              ? "null"
+              : switch (row.getSchema().at(i).getDataType()) {
+                case LongType ignored -> Long.toString(row.getLong(i));
+                case StringType ignored -> row.getString(i);
+                case DateType ignored -> LocalDate.ofEpochDay(row.getInt(i)).toString();
+                case DataType other -> throw new IllegalArgumentException("" + other);
+              });
+    }
+    return String.join("|", values);
   }
 
   /** Deletes rows of the only file by a deletion vector, as the Delta protocol lays one out. */
