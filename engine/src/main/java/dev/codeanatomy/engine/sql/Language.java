@@ -1,6 +1,5 @@
 package dev.codeanatomy.engine.sql;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,11 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlInternalOperators;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /**
  * The explicit list of what our SQL can say. What is not here is refused at validation, and each
@@ -24,7 +21,7 @@ public final class Language {
   public static final Language CURRENT = new Language();
 
   private final Map<SqlOperator, LanguageOperator> operators = new IdentityHashMap<>();
-  private final SqlOperatorTable table;
+  private final SessionOperators table;
 
   private Language() {
     comparisons();
@@ -35,12 +32,12 @@ public final class Language {
     aggregates();
     LanguageFunctions.all()
         .forEach(f -> add(f, new LanguageOperator.Function(f.getName().toLowerCase(Locale.ROOT))));
-    this.table = SqlOperatorTables.of(new ArrayList<>(operators.keySet()));
+    this.table = new SessionOperators(operators.keySet());
     plannerMade();
   }
 
   /** What the validator looks names up in. */
-  SqlOperatorTable table() {
+  SessionOperators table() {
     return table;
   }
 
