@@ -1,0 +1,151 @@
+package dev.codeanatomy.engine.lower;
+
+import dev.codeanatomy.engine.sql.Language;
+import dev.codeanatomy.engine.sql.LanguageOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelFieldCollation.NullDirection;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/** Groupings and their calls. */
+final class AggregateWriter {
+  private final Aggregate aggregate;
+  private final List<String> columns;
+  private final RelationWriter relations;
+
+  AggregateWriter(Aggregate aggregate, List<String> columns, RelationWriter relations) {
+    this.aggregate = aggregate;
+    this.columns = columns;
+    this.relations = relations;
+  }
+
+  /** The columns: keys first, then calls. */
+  List<String> outputs() {
+    List<String> outputs = new ArrayList<>();
+    aggregate.getGroupSet().forEachInt(key -> outputs.add(columns.get(key)));
+    aggregate.getAggCallList().forEach(call -> outputs.add(call(call)));
+    return outputs;
+  }
+
+  /** The GROUP BY clause; empty for one group over all rows. */
+  String clause() {
+    if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+      String sets =
+          aggregate.getGroupSets().stream().map(this::keys).collect(Collectors.joining(", "));
+      return "GROUP BY GROUPING SETS (" + sets + ")";
+    }
+    ImmutableBitSet keys = aggregate.getGroupSet();
+    return keys.isEmpty()
+        ? ""
+        : "GROUP BY " + keys.asList().stream().map(columns::get).collect(Collectors.joining(", "));
+  }
+
+  private String keys(ImmutableBitSet set) {
+    return set.asList().stream().map(columns::get).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private String call(AggregateCall call) {
+    SqlAggFunction function = call.getAggregation();
+    if (function.getKind() == SqlKind.LITERAL_AGG) {
+      return new ExpressionWriter(columns, relations).write(call.rexList.get(0));
+    }
+    String text = name(call) + "(" + arguments(call) + ")" + withinGroup(call);
+    if (call.hasFilter()) {
+      text += " FILTER (WHERE " + columns.get(call.filterArg) + ")";
+    }
+    if (function.getKind() == SqlKind.SUM0) {
+      text = "coalesce(" + text + ", 0)";
+    }
+    boolean pinned = SqlTypeUtil.isNumeric(call.getType());
+    return pinned ? ExpressionWriter.cast(text, call.getType()) : text;
+  }
+
+  private String name(AggregateCall call) {
+    List<RexNode> operands = new ArrayList<>();
+    call.getArgList().forEach(i -> operands.add(operand(i)));
+    return relations
+        .natives()
+        .aggregate(call.getAggregation(), operands, call.getType())
+        .orElseGet(() -> builtIn(call.getAggregation()));
+  }
+
+  private static String builtIn(SqlAggFunction function) {
+    if (function.getKind() == SqlKind.SUM0) {
+      return "sum";
+    }
+    return Language.CURRENT
+        .entry(function)
+        .filter(e -> e.form() instanceof LanguageOperator.Aggregate)
+        .map(e -> ((LanguageOperator.Aggregate) e.form()).name())
+        .orElseThrow(() -> ExpressionWriter.unsupported(function.getName()));
+  }
+
+  /** The planned argument: a constant where the input computes one, else a reference. */
+  private RexNode operand(int index) {
+    if (aggregate.getInput() instanceof Project project
+        && project.getProjects().get(index) instanceof RexLiteral literal) {
+      return literal;
+    }
+    return relations.rexBuilder().makeInputRef(aggregate.getInput(), index);
+  }
+
+  /** A separator or a fraction must be seen as a constant by the executor. */
+  private String argument(int index) {
+    return operand(index) instanceof RexLiteral literal
+        ? LiteralWriter.write(literal)
+        : columns.get(index);
+  }
+
+  private String arguments(AggregateCall call) {
+    List<Integer> indexes = relations.natives().evaluated(call.getAggregation(), call.getArgList());
+    List<String> arguments = new ArrayList<>();
+    indexes.forEach(i -> arguments.add(argument(i)));
+    String distinct = call.isDistinct() ? "DISTINCT " : "";
+    if (call.getAggregation().getKind() == SqlKind.COUNT) {
+      return distinct + counted(arguments);
+    }
+    String list = distinct + String.join(", ", arguments);
+    return call.getCollation().getFieldCollations().isEmpty() || isPercentile(call)
+        ? list
+        : list + " ORDER BY " + order(call);
+  }
+
+  /** Rows in which no argument is null; the executor's count takes one argument. */
+  private static String counted(List<String> arguments) {
+    if (arguments.size() < 2) {
+      return arguments.isEmpty() ? "*" : arguments.get(0);
+    }
+    String present =
+        arguments.stream().map(a -> a + " IS NOT NULL").collect(Collectors.joining(" AND "));
+    return "CASE WHEN " + present + " THEN (" + String.join(", ", arguments) + ") END";
+  }
+
+  private static boolean isPercentile(AggregateCall call) {
+    return call.getAggregation().isPercentile();
+  }
+
+  private String withinGroup(AggregateCall call) {
+    return isPercentile(call) ? " WITHIN GROUP (ORDER BY " + order(call) + ")" : "";
+  }
+
+  private String order(AggregateCall call) {
+    return call.getCollation().getFieldCollations().stream()
+        .map(key -> columns.get(key.getFieldIndex()) + direction(key))
+        .collect(Collectors.joining(", "));
+  }
+
+  static String direction(RelFieldCollation key) {
+    return (key.direction.isDescending() ? " DESC" : " ASC")
+        + (key.nullDirection == NullDirection.FIRST ? " NULLS FIRST" : " NULLS LAST");
+  }
+}
