@@ -63,6 +63,11 @@ record Block(
     return plain && groupBy.isEmpty();
   }
 
+  /** Whether columns may go or change places: no sort key is given by its position. */
+  boolean canDropColumns() {
+    return order.stream().noneMatch(key -> Character.isDigit(key.charAt(0)));
+  }
+
   Block filtered(String condition) {
     List<String> all = new ArrayList<>(where);
     all.add(condition);

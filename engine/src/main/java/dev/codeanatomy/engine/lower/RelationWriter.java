@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -48,6 +49,8 @@ import org.apache.calcite.rex.RexOver;
  * <p>Long, because it is one case distinction over the kinds of node.
  */
 final class RelationWriter {
+  private static final Pattern REFERENCE = Pattern.compile("t\\d+\\.\"(?:[^\"]|\"\")*\"");
+
   private final RexBuilder rexBuilder;
   private final NativeFunctions natives;
   private final Set<RelNode> shared;
@@ -158,10 +161,27 @@ final class RelationWriter {
   private Block project(Project project) {
     boolean windows = RexOver.containsOver(project.getProjects(), null);
     Block input = block(project.getInput());
+    if (!windows && input.canDropColumns() && areDistinctReferences(project)) {
+      List<String> kept =
+          project.getProjects().stream()
+              .map(e -> input.columns().get(((RexInputRef) e).getIndex()))
+              .toList();
+      return input.projected(kept, input.plain(), input.windowed());
+    }
     boolean limitsWindow = windows && (input.limit().isPresent() || !input.order().isEmpty());
     if (!input.isProjectable() || input.windowed() || limitsWindow) {
-      input = item(input, project.getInput().getRowType());
+      return projected(project, item(input, project.getInput().getRowType()), windows);
     }
+    return projected(project, input, windows);
+  }
+
+  private static boolean areDistinctReferences(Project project) {
+    Set<Integer> seen = new HashSet<>();
+    return project.getProjects().stream()
+        .allMatch(e -> e instanceof RexInputRef ref && seen.add(ref.getIndex()));
+  }
+
+  private Block projected(Project project, Block input, boolean windows) {
     ExpressionWriter writer = over(input.columns(), project.getVariablesSet());
     boolean plain = project.getProjects().stream().allMatch(RexInputRef.class::isInstance);
     return input.projected(writer.writeAll(project.getProjects()), plain, windows);
@@ -217,10 +237,9 @@ final class RelationWriter {
     }
     List<String> keys = new ArrayList<>();
     for (RelFieldCollation key : sort.getCollation().getFieldCollations()) {
-      String text =
-          input.plain()
-              ? input.columns().get(key.getFieldIndex())
-              : String.valueOf(key.getFieldIndex() + 1);
+      String column = input.columns().get(key.getFieldIndex());
+      boolean reference = input.plain() || REFERENCE.matcher(column).matches();
+      String text = reference ? column : String.valueOf(key.getFieldIndex() + 1);
       keys.add(text + AggregateWriter.direction(key));
     }
     List<String> order = keys.isEmpty() ? input.order() : keys;

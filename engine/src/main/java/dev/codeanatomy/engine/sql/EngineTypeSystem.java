@@ -1,5 +1,6 @@
 package dev.codeanatomy.engine.sql;
 
+import java.math.RoundingMode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
@@ -78,6 +79,11 @@ final class EngineTypeSystem extends RelDataTypeSystemImpl {
     }
     boolean nullable = left.isNullable() || right.isNullable();
     return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE), nullable);
+  }
+
+  @Override
+  public RoundingMode roundingMode() {
+    return RoundingMode.HALF_UP;
   }
 
   @Override

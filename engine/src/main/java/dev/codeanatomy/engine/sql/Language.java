@@ -102,6 +102,7 @@ public final class Language {
         SqlStdOperatorTable.SCALAR_QUERY,
         SqlStdOperatorTable.CASE,
         SqlStdOperatorTable.CAST,
+        SqlLibraryOperators.TRY_CAST,
         SqlStdOperatorTable.SEARCH);
   }
 
@@ -175,6 +176,12 @@ public final class Language {
         SqlStdOperatorTable.COLLECTION_TABLE,
         SqlStdOperatorTable.DEFAULT,
         SqlStdOperatorTable.INTERVAL,
+        SqlStdOperatorTable.UNION,
+        SqlStdOperatorTable.UNION_ALL,
+        SqlStdOperatorTable.INTERSECT,
+        SqlStdOperatorTable.INTERSECT_ALL,
+        SqlStdOperatorTable.EXCEPT,
+        SqlStdOperatorTable.EXCEPT_ALL,
         SqlStdOperatorTable.EXPLICIT_TABLE);
   }
 
@@ -202,7 +209,8 @@ public final class Language {
 
   /** Operators that builders and rules of the planner make; no name of a query reaches them. */
   private void plannerMade() {
-    special(SqlStdOperatorTable.SUM0, SqlInternalOperators.LITERAL_AGG);
+    special(
+        SqlStdOperatorTable.SUM0, SqlInternalOperators.LITERAL_AGG, SqlLibraryOperators.SAFE_CAST);
     aggregate(SqlStdOperatorTable.SINGLE_VALUE, "first");
     aggregate(SqlStdOperatorTable.SUM, "sum");
     aggregate(SqlStdOperatorTable.MIN, "min");

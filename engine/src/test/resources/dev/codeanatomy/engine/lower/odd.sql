@@ -9,7 +9,7 @@ select n_name from nation n where exists (select 1 from customer c where c.c_nat
 -- correlation two levels up
 select r_name from region r where exists (select 1 from nation n where n.n_regionkey = r.r_regionkey and exists (select 1 from supplier s where s.s_nationkey = n.n_nationkey and s.s_suppkey > r.r_regionkey * 20)) order by 1
 -- not in with nulls
-select n_nationkey from nation where n_nationkey not in (select case when r_regionkey = 0 then null else r_regionkey end from region) order by 1
+select count(*) as n from nation where n_nationkey not in (select case when r_regionkey = 0 then null else r_regionkey end from region)
 -- exists in select list
 select n_nationkey, exists (select 1 from supplier where s_nationkey = n_nationkey) as e from nation order by 1
 -- sub-query in join condition
@@ -19,8 +19,12 @@ select count(*) as n from lineitem where (l_orderkey, l_linenumber) in (select o
 -- any and all
 select n_nationkey from nation where n_nationkey > all (select r_regionkey from region) and n_nationkey <> any (select 7) order by 1
 -- integer division truncates
+select n_nationkey / 4 as q, (0 - n_nationkey) / 4 as m from nation order by 1, 2
+=>
 select n_nationkey // 4 as q, (0 - n_nationkey) // 4 as m from nation order by 1, 2
 -- literals of integer division
+select 7 / 2 as a, -7 / 2 as b, 7 % 3 as c, -7 % 3 as d
+=>
 select 7 // 2 as a, -7 // 2 as b, 7 % 3 as c, -7 % 3 as d
 -- decimal arithmetic
 select l_extendedprice * l_discount as a, l_extendedprice / l_quantity as b, l_extendedprice + l_tax as c, l_extendedprice - 1 as d from lineitem order by l_orderkey, l_linenumber limit 200
@@ -30,6 +34,8 @@ select sum(l_linenumber) as a, avg(l_linenumber) as b, sum(l_tax) as c, avg(l_ta
 select sum(l_linenumber) as a, count(*) as b, max(l_shipdate) as c, avg(l_tax) as d from lineitem where l_orderkey < 0
 -- date plus interval
 select o_orderdate + interval '1' day as a, o_orderdate - interval '2' month as b, o_orderdate + interval '1' year as c from orders order by o_orderkey limit 50
+=>
+select cast(o_orderdate + interval '1' day as date) as a, cast(o_orderdate - interval '2' month as date) as b, cast(o_orderdate + interval '1' year as date) as c from orders order by o_orderkey limit 50
 -- date comparisons with interval
 select count(*) as n from orders where o_orderdate + interval '30' day > date '1998-08-01'
 -- extract parts
@@ -64,6 +70,8 @@ select n_regionkey, string_agg(n_name, ',' order by n_name desc) as s, array_agg
 select percentile_cont(0.5) within group (order by o_totalprice) as a, percentile_disc(0.25) within group (order by o_orderkey) as b from orders
 -- median and mode
 select median(o_totalprice) as m, mode(o_orderstatus) as o, var_pop(o_totalprice) as v, corr(o_totalprice, o_orderkey) as c from orders
+=>
+select cast(median(o_totalprice) as double), mode(o_orderstatus), var_pop(o_totalprice), corr(o_totalprice, o_orderkey) from orders
 -- having without group
 select count(*) as n from nation having count(*) > 3
 -- set operations
@@ -85,7 +93,7 @@ select r.r_name, n.n_name from (select * from nation where n_nationkey < 5) n ri
 -- join using
 select count(*) as n from nation a join nation b using (n_nationkey)
 -- group by after using
-select n_nationkey, count(*) as n from nation a join nation b using (n_nationkey) group by n_nationkey order by 1
+select a.n_nationkey, count(*) as n from nation a join nation b using (n_nationkey) group by a.n_nationkey order by 1
 -- natural join
 select count(*) as n from nation natural join (select n_nationkey, n_name from nation) as x
 -- star over a self join
@@ -133,8 +141,12 @@ select cast(o_totalprice as integer) as a, cast(o_totalprice as double) as b, ca
 -- nested ctes
 with a as (select n_regionkey as k, count(*) as n from nation group by n_regionkey), b as (select k, n, rank() over (order by k) as r from a) select x.k, y.r from a x join b y on x.k = y.k where y.n > (select avg(n) from a) - 1 order by 1
 -- arrays
+select ARRAY[1, 2, 3][2] as a, array_length(ARRAY[n_nationkey, 1]) as b, list_contains(ARRAY[1, 2], n_nationkey) as c from nation order by n_nationkey
+=>
 select [1, 2, 3][2] as a, array_length([n_nationkey, 1]) as b, list_contains([1, 2], n_nationkey) as c from nation order by n_nationkey
 -- unnest
+select n.n_nationkey, u.x from nation n cross join unnest(ARRAY[n.n_nationkey, n.n_regionkey]) as u(x) order by 1, 2
+=>
 select n.n_nationkey, u.x from nation n cross join unnest([n.n_nationkey, n.n_regionkey]) as u(x) order by 1, 2
 -- unnest an aggregate
 select k, u.x from (select n_regionkey as k, array_agg(n_name order by n_name) as names from nation group by n_regionkey) t cross join unnest(t.names) as u(x) order by 1, 2
@@ -148,5 +160,9 @@ select count(*) as n from nation a, nation b, nation c where a.n_regionkey = b.n
 select n_regionkey + (select min(r_regionkey) from region) as k, count(*) as n from nation group by n_regionkey + (select min(r_regionkey) from region) order by 1
 -- count of several columns
 select count(nullif(n_regionkey, 1)) as a, count(*) as b from nation
+-- try cast
+select try_cast(n_name as integer) as a, try_cast('7' as integer) as b from nation order by n_nationkey
+-- padded texts stay as they are
+select case when n_nationkey = 1 then 'a  ' else 'long' end as a, coalesce(nullif('x ', 'y'), 'abc') as b from nation order by n_nationkey
 -- wide integers
 select 9000000000 + n_nationkey as a, cast(n_nationkey as bigint) * 4000000000 as b from nation order by 1
