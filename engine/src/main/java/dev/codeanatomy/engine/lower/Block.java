@@ -39,7 +39,15 @@ record Block(
   /** A SELECT of columns of one item. */
   static Block of(String from, List<String> columns) {
     return new Block(
-        from, false, columns, true, List.of(), Optional.empty(), false, List.of(), Optional.empty());
+        from,
+        false,
+        columns,
+        true,
+        List.of(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Optional.empty());
   }
 
   /** A SELECT of columns of several items. */

@@ -31,9 +31,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Expressions of one SELECT in the executor's SQL. Every call is in parentheses, so precedence never
- * matters. Where the executor's operator means something else (division of integers, a date plus an
- * interval), the text is chosen so that value and type are the plan's.
+ * Expressions of one SELECT in the executor's SQL. Every call is in parentheses, so precedence
+ * never matters. Where the executor's operator means something else (division of integers, a date
+ * plus an interval), the text is chosen so that value and type are the plan's.
  *
  * <p>Over 300 lines, because it is one case distinction over the forms of an expression.
  */
@@ -116,7 +116,14 @@ final class ExpressionWriter {
   /** Functions whose result the executor types by its own rules. */
   private static boolean pinned(String name) {
     return switch (name) {
-      case "round", "trunc", "date_trunc", "date_part", "greatest", "least", "coalesce", "last_day" ->
+      case "round",
+          "trunc",
+          "date_trunc",
+          "date_part",
+          "greatest",
+          "least",
+          "coalesce",
+          "last_day" ->
           true;
       default -> false;
     };
@@ -145,17 +152,14 @@ final class ExpressionWriter {
       case CASE -> caseWhen(call);
       case CAST -> castCall(call);
       case SAFE_CAST -> "TRY_" + cast(operand(call, 0), call.getType());
-      case SEARCH ->
-          write(
-              RexUtil.expandSearch(relations.rexBuilder(), null, call));
+      case SEARCH -> write(RexUtil.expandSearch(relations.rexBuilder(), null, call));
       case PLUS, MINUS, TIMES, MINUS_PREFIX -> arithmetic(call);
       case DIVIDE -> divide(call);
       case FLOOR, CEIL -> floorOrCeil(call);
       case LIKE -> like(call);
       case TRIM -> trim(call);
       case EXTRACT ->
-          cast(
-              "extract(" + unit(call, 0) + " FROM " + operand(call, 1) + ")", call.getType());
+          cast("extract(" + unit(call, 0) + " FROM " + operand(call, 1) + ")", call.getType());
       case ROW -> row(call);
       case ITEM -> item(call);
       case DOT ->
@@ -188,7 +192,6 @@ final class ExpressionWriter {
     boolean limited =
         SqlTypeUtil.isCharacter(to)
             && to.getPrecision() > 0
-
             && !(SqlTypeUtil.isCharacter(from)
                 && from.getPrecision() > 0
                 && from.getPrecision() <= to.getPrecision());
@@ -250,8 +253,7 @@ final class ExpressionWriter {
     if (call.getKind() == SqlKind.CEIL) {
       throw unsupported("CEIL to a unit of time");
     }
-    return cast(
-        "date_trunc('" + unit(call, 1) + "', " + operand(call, 0) + ")", call.getType());
+    return cast("date_trunc('" + unit(call, 1) + "', " + operand(call, 0) + ")", call.getType());
   }
 
   private String unit(RexCall call, int index) {
@@ -316,8 +318,7 @@ final class ExpressionWriter {
   private String subQuery(RexSubQuery query) {
     String inner = relations.subQuery(query.rel);
     List<String> operands = writeAll(query.getOperands());
-    String left =
-        operands.size() == 1 ? operands.get(0) : "(" + String.join(", ", operands) + ")";
+    String left = operands.size() == 1 ? operands.get(0) : "(" + String.join(", ", operands) + ")";
     return switch (query.getKind()) {
       case EXISTS -> "EXISTS (" + inner + ")";
       case SCALAR_QUERY -> "(" + inner + ")";

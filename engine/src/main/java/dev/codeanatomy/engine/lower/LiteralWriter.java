@@ -62,7 +62,9 @@ final class LiteralWriter {
     return "CAST(" + value + " AS " + TypeTable.duckdb(type) + ")";
   }
 
-  /** The plain text of a decimal is read as a decimal; one digit too many would make it a double. */
+  /**
+   * The plain text of a decimal is read as a decimal; one digit too many would make it a double.
+   */
   private static String decimal(BigDecimal number, RelDataType type) {
     return number.scale() > 0 && number.precision() <= 38
         ? number.toPlainString()

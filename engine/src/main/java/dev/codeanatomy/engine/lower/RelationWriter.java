@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
@@ -31,7 +32,6 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
-import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
@@ -215,8 +215,7 @@ final class RelationWriter {
     rows.put(correlate.getCorrelationId(), left.columns());
     RelDataType rightType = correlate.getRight().getRowType();
     Block right = wrap(block(correlate.getRight()).select(names(rightType)), rightType);
-    String from =
-        left.from() + " " + type + " JOIN LATERAL " + right.from() + " ON TRUE";
+    String from = left.from() + " " + type + " JOIN LATERAL " + right.from() + " ON TRUE";
     return Block.joined(from, concat(left.columns(), right.columns()));
   }
 
@@ -304,8 +303,9 @@ final class RelationWriter {
   }
 
   private Block uncollect(Uncollect uncollect) {
-    return new UncollectWriter(uncollect, item(block(uncollect.getInput()),
-        uncollect.getInput().getRowType()), this).block();
+    return new UncollectWriter(
+            uncollect, item(block(uncollect.getInput()), uncollect.getInput().getRowType()), this)
+        .block();
   }
 
   /** An input whose SELECT can take a condition or a grouping. */

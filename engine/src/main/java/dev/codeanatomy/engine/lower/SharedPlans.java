@@ -13,7 +13,9 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 
-/** Finds the nodes that a plan reaches more than once; writing them each time would double a text. */
+/**
+ * Finds the nodes that a plan reaches more than once; writing them each time would double a text.
+ */
 final class SharedPlans extends RelHomogeneousShuttle {
   private final Map<RelNode, Integer> seen = new IdentityHashMap<>();
   private final Set<RelNode> shared = Collections.newSetFromMap(new IdentityHashMap<>());

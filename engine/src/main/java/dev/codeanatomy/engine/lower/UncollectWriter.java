@@ -50,8 +50,8 @@ final class UncollectWriter {
     }
     String select = "SELECT " + String.join(", ", items) + " FROM " + input.from();
     Block rows = Block.of("(" + select + ") AS " + alias, outputs);
-    return relations.wrap(rows.select(RelationWriter.names(uncollect.getRowType())),
-        uncollect.getRowType());
+    return relations.wrap(
+        rows.select(RelationWriter.names(uncollect.getRowType())), uncollect.getRowType());
   }
 
   private static RelDataType element(RelDataTypeField array) {

@@ -64,8 +64,7 @@ final class WindowWriter {
     RexWindow window = over.getWindow();
     List<String> clauses = new ArrayList<>();
     if (!window.partitionKeys.isEmpty()) {
-      clauses.add(
-          "PARTITION BY " + String.join(", ", expressions.writeAll(window.partitionKeys)));
+      clauses.add("PARTITION BY " + String.join(", ", expressions.writeAll(window.partitionKeys)));
     }
     if (!window.orderKeys.isEmpty()) {
       clauses.add(
@@ -85,9 +84,7 @@ final class WindowWriter {
 
   private String frame(RexWindow window) {
     String exclusion =
-        window.getExclude() == RexWindowExclusion.EXCLUDE_NO_OTHER
-            ? ""
-            : " " + window.getExclude();
+        window.getExclude() == RexWindowExclusion.EXCLUDE_NO_OTHER ? "" : " " + window.getExclude();
     return (window.isRows() ? "ROWS" : "RANGE")
         + " BETWEEN "
         + bound(window.getLowerBound())

@@ -81,8 +81,7 @@ final class DuckDbTables implements AutoCloseable {
   private static Field field(String name, String type, boolean nullable) {
     if (type.endsWith("[]")) {
       Field item = field("item", type.substring(0, type.length() - 2), true);
-      return new Field(
-          name, new FieldType(nullable, ArrowType.List.INSTANCE, null), List.of(item));
+      return new Field(name, new FieldType(nullable, ArrowType.List.INSTANCE, null), List.of(item));
     }
     return new Field(name, new FieldType(nullable, arrow(type), null), List.of());
   }

@@ -64,8 +64,7 @@ final class TpchTables {
       case IDENTIFIER -> appender.append(column.getIdentifier(row));
       case DOUBLE ->
           appender.append(
-              BigDecimal.valueOf(column.getDouble(row))
-                  .setScale(2, RoundingMode.HALF_UP));
+              BigDecimal.valueOf(column.getDouble(row)).setScale(2, RoundingMode.HALF_UP));
       case VARCHAR -> appender.append(column.getString(row));
       case DATE -> appender.append(LocalDate.ofEpochDay(column.getDate(row)));
     }
