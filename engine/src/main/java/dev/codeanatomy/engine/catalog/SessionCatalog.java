@@ -1,16 +1,209 @@
 package dev.codeanatomy.engine.catalog;
 
-/** The functions of one session. */
-public final class SessionCatalog implements AutoCloseable {
-  private static final SessionCatalog EMPTY = new SessionCatalog();
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.host.call.ArgumentResolution;
+import dev.codeanatomy.host.call.ArgumentResolver;
+import dev.codeanatomy.host.call.CallContext;
+import dev.codeanatomy.host.call.GivenArgument;
+import dev.codeanatomy.host.call.ResolvedArgument;
+import dev.codeanatomy.host.call.ResolvedCall;
+import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.function.BindContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
-  private SessionCatalog() {}
+/**
+ * The plugin functions of one session: finds them by name, fits a call's arguments to them, and
+ * binds each distinct call once. Used by the session's planning thread. Closing it closes every
+ * bound function, so it outlives the plans and the database that use them.
+ */
+public final class SessionCatalog implements AutoCloseable {
+  private final Map<String, List<PluginFunction>> byName = new LinkedHashMap<>();
+  private final Map<Key, BoundFunction> bound = new LinkedHashMap<>();
+
+  private SessionCatalog(Collection<SessionPlugin> plugins) {
+    for (SessionPlugin plugin : plugins) {
+      plugin.exports().scalars().forEach(f -> add(new PluginFunction.Scalar(plugin, f)));
+      plugin.exports().aggregates().forEach(f -> add(new PluginFunction.Aggregate(plugin, f)));
+      plugin.exports().windows().forEach(f -> add(new PluginFunction.Window(plugin, f)));
+      plugin.exports().tableFunctions().forEach(f -> add(new PluginFunction.Table(plugin, f)));
+    }
+  }
+
+  /** A catalog of the plugins' exports. */
+  public static SessionCatalog of(Collection<SessionPlugin> plugins) {
+    return new SessionCatalog(plugins);
+  }
 
   /** A catalog without plugins. */
   public static SessionCatalog empty() {
-    return EMPTY;
+    return new SessionCatalog(List.of());
   }
 
+  private void add(PluginFunction function) {
+    List<String> names = new ArrayList<>(function.spec().aliases());
+    names.add(function.spec().name());
+    for (String name : names) {
+      byName.computeIfAbsent(lower(name), k -> new ArrayList<>()).add(function);
+    }
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Finds a function by its name or an alias, in any case.
+   *
+   * @param namespace the plugin that is meant; absent where the name stands alone
+   */
+  public FunctionLookup find(Optional<String> namespace, String name) {
+    List<PluginFunction> found =
+        byName.getOrDefault(lower(name), List.of()).stream()
+            .filter(f -> namespace.map(f.plugin().namespace()::equalsIgnoreCase).orElse(true))
+            .toList();
+    return switch (found.size()) {
+      case 0 -> new FunctionLookup.Unknown();
+      case 1 -> new FunctionLookup.Found(found.get(0));
+      default -> new FunctionLookup.Ambiguous(found);
+    };
+  }
+
+  /** Every name that a call may use, plain and qualified, sorted. */
+  public List<String> functionNames() {
+    TreeSet<String> names = new TreeSet<>();
+    byName.forEach(
+        (name, functions) -> {
+          names.add(name);
+          functions.forEach(f -> names.add(f.plugin().namespace() + "." + name));
+        });
+    return List.copyOf(names);
+  }
+
+  /** Every function, in the order of the plugins. */
+  public List<PluginFunction> functions() {
+    return byName.values().stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /**
+   * Fits arguments to a function.
+   *
+   * @throws PlanningException with the first argument that does not fit
+   */
+  public ResolvedCall resolve(PluginFunction function, List<GivenArgument> arguments) {
+    String where = "function " + function.label();
+    return switch (ArgumentResolver.resolve(where, function.spec(), arguments)) {
+      case ArgumentResolution.Resolved resolved -> resolved.call();
+      case ArgumentResolution.Rejected rejected ->
+          throw new PlanningException(rejected.findings().get(0));
+    };
+  }
+
+  /**
+   * Binds a call, or gives what the same call was bound to before.
+   *
+   * @throws PlanningException if the function refuses, or fails
+   */
+  public BoundFunction bind(PluginFunction function, ResolvedCall call) {
+    Key key = Key.of(function, call);
+    BoundFunction known = bound.get(key);
+    if (known == null) {
+      known = bindNew(function, call);
+      bound.put(key, known);
+    }
+    return known;
+  }
+
+  private static BoundFunction bindNew(PluginFunction function, ResolvedCall call) {
+    SessionPlugin plugin = function.plugin();
+    BindContext context =
+        new CallContext(
+            List.copyOf(call.arguments()), plugin.options(), plugin.runScope(), plugin.allocator());
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(plugin.loader());
+    try {
+      return switch (function) {
+        case PluginFunction.Scalar f ->
+            new BoundFunction.Scalar(f, call, f.function().bind(context));
+        case PluginFunction.Aggregate f ->
+            new BoundFunction.Aggregate(f, call, f.function().bind(context));
+        case PluginFunction.Window f ->
+            new BoundFunction.Window(f, call, f.function().bind(context));
+        case PluginFunction.Table f -> new BoundFunction.Table(f, call, f.function().bind(context));
+      };
+    } catch (PluginException refusal) {
+      throw failed(function, String.valueOf(refusal.getMessage()), "", refusal);
+    } catch (Exception | LinkageError | StackOverflowError defect) {
+      throw failed(function, "bind failed: " + defect, "Report it to the plugin's author", defect);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private static PlanningException failed(
+      PluginFunction function, String message, String remedy, Throwable cause) {
+    PlanningException problem =
+        PlanningException.of(
+            FindingCode.SQL_BIND_FAILED,
+            "function " + function.label(),
+            message,
+            Optional.of(remedy).filter(r -> !r.isEmpty()));
+    problem.initCause(cause);
+    return problem;
+  }
+
+  /** Closes every bound function; all are tried, the first failure is thrown. */
   @Override
-  public void close() {}
+  public void close() {
+    RuntimeException failure = null;
+    for (BoundFunction function : bound.values()) {
+      try {
+        close(function);
+      } catch (Exception problem) {
+        RuntimeException next =
+            failed(function.function(), "close failed: " + problem, "", problem);
+        if (failure == null) {
+          failure = next;
+        } else {
+          failure.addSuppressed(next);
+        }
+      }
+    }
+    bound.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static void close(BoundFunction function) throws Exception {
+    switch (function) {
+      case BoundFunction.Scalar f -> f.bound().close();
+      case BoundFunction.Aggregate f -> f.bound().close();
+      case BoundFunction.Window f -> f.bound().close();
+      case BoundFunction.Table f -> f.provider().close();
+    }
+  }
+
+  /** What makes two calls the same: function, fields, constants, and which are defaults. */
+  private record Key(PluginFunction function, List<List<Object>> arguments) {
+    static Key of(PluginFunction function, ResolvedCall call) {
+      List<List<Object>> parts = new ArrayList<>();
+      for (ResolvedArgument a : call.arguments()) {
+        parts.add(
+            List.of(
+                a.parameter().name(),
+                a.field(),
+                a.field().getMetadata(),
+                a.literal(),
+                a.isDefault()));
+      }
+      return new Key(function, parts);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.codeanatomy.engine.sql.Language;
 import dev.codeanatomy.engine.sql.LanguageOperator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
@@ -59,7 +60,15 @@ final class AggregateWriter {
     if (function.getKind() == SqlKind.LITERAL_AGG) {
       return new ExpressionWriter(columns, relations).write(call.rexList.get(0));
     }
-    String text = name(call) + "(" + arguments(call) + ")" + withinGroup(call);
+    Optional<NativeFunctions.PluginAggregate> plugin =
+        relations
+            .natives()
+            .aggregate(function, call.getArgList().stream().map(this::operand).toList());
+    String name =
+        plugin.map(NativeFunctions.PluginAggregate::name).orElseGet(() -> builtIn(function));
+    List<String> given = call.getArgList().stream().map(this::argument).toList();
+    List<String> arguments = plugin.map(p -> p.arguments(given)).orElse(given);
+    String text = name + "(" + arguments(call, arguments) + ")" + withinGroup(call);
     if (call.hasFilter()) {
       text += " FILTER (WHERE " + columns.get(call.filterArg) + ")";
     }
@@ -68,15 +77,6 @@ final class AggregateWriter {
     }
     boolean pinned = SqlTypeUtil.isNumeric(call.getType());
     return pinned ? ExpressionWriter.cast(text, call.getType()) : text;
-  }
-
-  private String name(AggregateCall call) {
-    List<RexNode> operands = new ArrayList<>();
-    call.getArgList().forEach(i -> operands.add(operand(i)));
-    return relations
-        .natives()
-        .aggregate(call.getAggregation(), operands, call.getType())
-        .orElseGet(() -> builtIn(call.getAggregation()));
   }
 
   private static String builtIn(SqlAggFunction function) {
@@ -106,11 +106,12 @@ final class AggregateWriter {
         : columns.get(index);
   }
 
-  private String arguments(AggregateCall call) {
-    List<Integer> indexes = relations.natives().evaluated(call.getAggregation(), call.getArgList());
-    List<String> arguments = new ArrayList<>();
-    indexes.forEach(i -> arguments.add(argument(i)));
-    String distinct = call.isDistinct() ? "DISTINCT " : "";
+  private static String distinct(AggregateCall call) {
+    return call.isDistinct() ? "DISTINCT " : "";
+  }
+
+  private String arguments(AggregateCall call, List<String> arguments) {
+    String distinct = distinct(call);
     if (call.getAggregation().getKind() == SqlKind.COUNT) {
       return distinct + counted(arguments);
     }

@@ -138,14 +138,14 @@ final class RelationWriter {
       case SetOp operation -> setOperation(operation);
       case Values values -> values(values);
       case Uncollect uncollect -> uncollect(uncollect);
-      default -> from(natives.source(node, this), node.getRowType());
+      default -> from(natives.source(node), node.getRowType());
     };
   }
 
   private Block scan(TableScan scan) {
     LoweredCalciteTable table = scan.getTable().unwrap(LoweredCalciteTable.class);
     return table == null
-        ? from(natives.source(scan, this), scan.getRowType())
+        ? from(natives.source(scan), scan.getRowType())
         : from(table.table().sql(), scan.getRowType());
   }
 

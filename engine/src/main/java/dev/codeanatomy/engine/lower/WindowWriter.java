@@ -4,6 +4,7 @@ import dev.codeanatomy.engine.sql.Language;
 import dev.codeanatomy.engine.sql.LanguageOperator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexOver;
@@ -32,21 +33,18 @@ final class WindowWriter {
 
   private String function(RexOver over) {
     List<String> arguments = expressions.writeAll(over.getOperands());
+    Optional<NativeFunctions.PluginAggregate> plugin =
+        expressions.relations().natives().aggregate(over.getAggOperator(), over.getOperands());
+    String name = plugin.map(NativeFunctions.PluginAggregate::name).orElseGet(() -> builtIn(over));
+    List<String> given = arguments;
+    arguments = plugin.map(p -> p.arguments(given)).orElse(given);
     String list = String.join(", ", arguments);
     if (arguments.isEmpty() && over.getAggOperator().getKind() == SqlKind.COUNT) {
       list = "*";
     }
     String distinct = over.isDistinct() ? "DISTINCT " : "";
     String nulls = over.ignoreNulls() ? " IGNORE NULLS" : "";
-    return name(over) + "(" + distinct + list + nulls + ")";
-  }
-
-  private String name(RexOver over) {
-    return expressions
-        .relations()
-        .natives()
-        .aggregate(over.getAggOperator(), over.getOperands(), over.getType())
-        .orElseGet(() -> builtIn(over));
+    return name + "(" + distinct + list + nulls + ")";
   }
 
   private static String builtIn(RexOver over) {

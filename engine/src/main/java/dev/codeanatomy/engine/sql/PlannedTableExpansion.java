@@ -1,16 +1,21 @@
 package dev.codeanatomy.engine.sql;
 
+import dev.codeanatomy.engine.catalog.BoundFunction;
+import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCallBinding;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 
 /**
- * Puts the plans of views where conversion left a scan of their name. It runs after conversion,
- * because conversion copies what it sees, and a view that is read twice must stay one object:
- * lowering writes it once.
+ * Puts the plans of views where conversion left a scan of their name, and scans of providers where
+ * it left calls of table functions. It runs after conversion, because conversion copies what it
+ * sees, and a view that is read twice must stay one object: lowering writes it once.
  */
 final class PlannedTableExpansion extends RelHomogeneousShuttle {
   static RelNode expand(RelNode plan) {
@@ -35,6 +40,16 @@ final class PlannedTableExpansion extends RelHomogeneousShuttle {
 
   @Override
   public RelNode visit(RelNode other) {
+    if (other instanceof TableFunctionScan scan
+        && scan.getCall() instanceof RexCall call
+        && call.getOperator() instanceof PluginTableFunction function) {
+      BoundFunction.Table bound =
+          function.bound(
+              RexCallBinding.create(scan.getCluster().getTypeFactory(), call, List.of()));
+      return ProviderScan.of(
+          scan.getCluster(),
+          ProviderTable.of(bound.function().label(), bound.function().plugin(), bound.provider()));
+    }
     return super.visit(other).accept(subQueries);
   }
 }

@@ -57,10 +57,10 @@ public final class PlannerSession {
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     this.cluster = RelOptCluster.create(planner, new RexBuilder(factory));
     this.parameters = new SqlParameters(parameters, factory);
-    this.parsing = new SqlParsing(this.parameters);
+    this.parsing = new SqlParsing(this.parameters, new SqlRewrites(catalog));
     this.translation = new Translation(root, cluster, Language.CURRENT.table());
     this.selects = new SelectBuilder(parsing);
-    this.names = new SessionNames(root, factory);
+    this.names = new SessionNames(root, factory, catalog);
   }
 
   /** The session's type factory: UTF-8 text, decimals to 38 digits. */
@@ -98,6 +98,11 @@ public final class PlannerSession {
     names.checkColumns(name, plan.getRowType());
     names.checkFree(name);
     root.add(name, new PlannedTable(plan));
+  }
+
+  /** Makes an opened provider of a plugin known under a name; the caller closes it after use. */
+  public void addProvider(String name, ProviderTable table) {
+    addView(name, ProviderScan.of(cluster, table));
   }
 
   /** A scan of the table, or the plan of the view, with this name. */

@@ -2,7 +2,10 @@ package dev.codeanatomy.engine.sql;
 
 import dev.codeanatomy.common.finding.DidYouMean;
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.engine.catalog.FunctionLookup;
 import dev.codeanatomy.engine.catalog.PlanningException;
+import dev.codeanatomy.engine.catalog.PluginFunction;
+import dev.codeanatomy.engine.catalog.SessionCatalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,8 +36,10 @@ import org.apache.calcite.sql.validate.SqlNameMatchers;
 final class SessionNames {
   private final CalciteSchema root;
   private final RelDataTypeFactory factory;
+  private final SessionCatalog catalog;
 
-  SessionNames(CalciteSchema root, RelDataTypeFactory factory) {
+  SessionNames(CalciteSchema root, RelDataTypeFactory factory, SessionCatalog catalog) {
+    this.catalog = catalog;
     this.root = root;
     this.factory = factory;
   }
@@ -83,7 +88,8 @@ final class SessionNames {
   }
 
   RexNode call(String name, List<RexNode> arguments, RexBuilder builder) {
-    SqlIdentifier id = new SqlIdentifier(List.of(name.split("\\.")), SqlParserPos.ZERO);
+    String[] parts = name.split("\\.");
+    SqlIdentifier id = new SqlIdentifier(List.of(parts), SqlParserPos.ZERO);
     List<SqlOperator> found = new ArrayList<>();
     Language.CURRENT
         .table()
@@ -99,13 +105,20 @@ final class SessionNames {
         return builder.makeCall(operator.inferReturnType(binding), operator, arguments);
       }
     }
+    Optional<String> namespace = parts.length == 2 ? Optional.of(parts[0]) : Optional.empty();
+    if (found.isEmpty()
+        && catalog.find(namespace, parts[parts.length - 1])
+            instanceof FunctionLookup.Found(PluginFunction.Scalar scalar)) {
+      return new PluginScalarOperator(new PluginCallSite(catalog, scalar, List.of()))
+          .call(arguments, builder);
+    }
     throw PlanningException.of(
         found.isEmpty() ? FindingCode.PLAN_UNKNOWN_FUNCTION : FindingCode.SQL_ARGUMENTS,
         "function " + name,
         found.isEmpty()
             ? "Function '" + name + "' does not exist"
             : "Function '" + name + "' does not take " + arguments.size() + " arguments",
-        DidYouMean.question(name, Language.CURRENT.functionNames()));
+        DidYouMean.question(name, functionNames()));
   }
 
   /** Candidates for the names of one query: its tables' columns come from what it mentions. */
@@ -123,9 +136,15 @@ final class SessionNames {
 
       @Override
       public Collection<String> functions() {
-        return Language.CURRENT.functionNames();
+        return functionNames();
       }
     };
+  }
+
+  private List<String> functionNames() {
+    List<String> names = new ArrayList<>(Language.CURRENT.functionNames());
+    names.addAll(catalog.functionNames());
+    return names;
   }
 
   private Collection<String> mentionedColumns(SqlNode query) {

@@ -28,9 +28,11 @@ final class SqlParsing {
           .withIdentifierMaxLength(512);
 
   private final SqlParameters parameters;
+  private final SqlRewrites rewrites;
 
-  SqlParsing(SqlParameters parameters) {
+  SqlParsing(SqlParameters parameters, SqlRewrites rewrites) {
     this.parameters = parameters;
+    this.rewrites = rewrites;
   }
 
   /** One query; anything else is refused. */
@@ -49,7 +51,7 @@ final class SqlParsing {
           "A statement of kind " + statement.getKind() + " is not allowed",
           "Write one SELECT or WITH query");
     }
-    return SqlRewrites.apply(parameters.bind(statement, scanned.parameters()));
+    return rewrites.apply(parameters.bind(statement, scanned.parameters()));
   }
 
   /** One expression. */
@@ -64,7 +66,7 @@ final class SqlParsing {
             "A query stands where an expression is expected",
             Optional.of("Put it in parentheses to use its one value"));
       }
-      return SqlRewrites.apply(parameters.bind(node, scanned.parameters()));
+      return rewrites.apply(parameters.bind(node, scanned.parameters()));
     } catch (SqlParseException problem) {
       throw SqlErrors.syntax(problem);
     }
@@ -72,6 +74,6 @@ final class SqlParsing {
 
   /** The rewrites of {@link #query} for a tree that was built, not parsed. */
   SqlNode rewritten(SqlNode tree) {
-    return SqlRewrites.apply(tree);
+    return rewrites.apply(tree);
   }
 }

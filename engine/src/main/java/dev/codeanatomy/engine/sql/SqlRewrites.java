@@ -1,15 +1,27 @@
 package dev.codeanatomy.engine.sql;
 
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.engine.catalog.FunctionLookup;
+import dev.codeanatomy.engine.catalog.PlanningException;
+import dev.codeanatomy.engine.catalog.PluginFunction;
+import dev.codeanatomy.engine.catalog.SessionCatalog;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -24,10 +36,14 @@ import org.jspecify.annotations.Nullable;
 final class SqlRewrites extends SqlShuttle {
   private static final Map<String, String> RENAMED = Map.of("TRANSLATE3", "TRANSLATE");
 
-  private SqlRewrites() {}
+  private final SessionCatalog catalog;
 
-  static SqlNode apply(SqlNode tree) {
-    SqlNode rewritten = tree.accept(new SqlRewrites());
+  SqlRewrites(SessionCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  SqlNode apply(SqlNode tree) {
+    SqlNode rewritten = tree.accept(this);
     return rewritten == null ? tree : rewritten;
   }
 
@@ -38,7 +54,86 @@ final class SqlRewrites extends SqlShuttle {
       return visited;
     }
     SqlCall named = byName(inner);
-    return named.getOperator() instanceof SqlUnresolvedFunction ? orderInside(named) : named;
+    if (!(named.getOperator() instanceof SqlUnresolvedFunction function)) {
+      return negated(named);
+    }
+    SqlCall ordered = orderInside(named);
+    if (ordered == named) {
+      return plugin(named, function);
+    }
+    return ordered
+        .getOperator()
+        .createCall(
+            ordered.getParserPosition(), plugin(ordered.operand(0), function), ordered.operand(1));
+  }
+
+  /** A minus before a number is the number: functions see a constant. */
+  private static SqlNode negated(SqlCall call) {
+    if (call.getOperator() == SqlStdOperatorTable.UNARY_MINUS
+        && call.operand(0) instanceof SqlNumericLiteral number
+        && number.getValue() instanceof BigDecimal value
+        && number.isInteger()) {
+      return SqlLiteral.createExactNumeric(
+          value.negate().toPlainString(), call.getParserPosition());
+    }
+    return call;
+  }
+
+  /** A call of a plugin's function, where the name is one; built-in names are never shadowed. */
+  private SqlCall plugin(SqlCall call, SqlUnresolvedFunction function) {
+    SqlIdentifier id = function.getSqlIdentifier();
+    if (id == null || id.names.size() > 2) {
+      return call;
+    }
+    String name = id.names.get(id.names.size() - 1);
+    boolean qualified = id.names.size() == 2;
+    if (!qualified && Language.CURRENT.functionNames().contains(name.toLowerCase(Locale.ROOT))) {
+      return call;
+    }
+    Optional<String> namespace = qualified ? Optional.of(id.names.get(0)) : Optional.empty();
+    return switch (catalog.find(namespace, name)) {
+      case FunctionLookup.Unknown unknown -> call;
+      case FunctionLookup.Ambiguous many -> throw conflict(call, name, many.functions());
+      case FunctionLookup.Found found -> resolved(call, found.function());
+    };
+  }
+
+  private static PlanningException conflict(
+      SqlCall call, String name, List<PluginFunction> functions) {
+    String choices =
+        functions.stream().map(PluginFunction::label).collect(Collectors.joining(" or "));
+    return PlanningException.of(
+        FindingCode.SQL_FUNCTION_CONFLICT,
+        SqlErrors.place(call.getParserPosition()),
+        "Function '" + name + "' is exported by more than one plugin",
+        Optional.of("Write " + choices));
+  }
+
+  private SqlCall resolved(SqlCall call, PluginFunction function) {
+    List<SqlNode> operands = new ArrayList<>();
+    List<Optional<String>> names = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      if (operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT) {
+        SqlCall assignment = (SqlCall) operand;
+        operands.add(assignment.operand(0));
+        names.add(
+            Optional.of(
+                ((SqlIdentifier) assignment.operand(1)).getSimple().toLowerCase(Locale.ROOT)));
+      } else {
+        operands.add(operand);
+        names.add(Optional.empty());
+      }
+    }
+    PluginCallSite site = new PluginCallSite(catalog, function, names);
+    SqlOperator operator =
+        switch (function) {
+          case PluginFunction.Scalar f -> new PluginScalarOperator(site);
+          case PluginFunction.Aggregate f -> new PluginAggOperator(site);
+          case PluginFunction.Window f -> new PluginWindowOperator(site);
+          case PluginFunction.Table f -> new PluginTableFunction(site);
+        };
+    return operator.createCall(
+        call.getFunctionQuantifier(), call.getParserPosition(), operands.toArray(SqlNode[]::new));
   }
 
   private static SqlCall byName(SqlCall call) {

@@ -1,0 +1,98 @@
+package dev.codeanatomy.engine.optimize;
+
+import dev.codeanatomy.common.digest.ContentHash;
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.engine.catalog.PlanningException;
+import dev.codeanatomy.engine.pushdown.ProviderFilterRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.util.Litmus;
+
+/**
+ * Runs a fixed list of rules, each as a pass of its own, over and over until no pass changes the
+ * plan. Sub-queries stay what they are: the executor unnests them better. After each pass the row
+ * type and the correlated rows are checked, so a rule that breaks a plan is an error, not a wrong
+ * result. A plan with a volatile call is left to the provider pass alone: the other rules may
+ * repeat or move an expression. Stateless.
+ */
+public final class Optimizer {
+  private static final int MAX_ROUNDS = 10;
+  private static final List<RelOptRule> RULES =
+      List.of(
+          CoreRules.FILTER_MERGE,
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_INTO_JOIN,
+          CoreRules.JOIN_CONDITION_PUSH,
+          CoreRules.FILTER_SET_OP_TRANSPOSE,
+          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+          CoreRules.PROJECT_MERGE,
+          CoreRules.PROJECT_REMOVE);
+
+  /** Optimises one plan. */
+  public Optimized optimize(RelNode plan) {
+    List<Optimized.Pass> passes = new ArrayList<>();
+    boolean free = !VolatileCalls.in(plan);
+    RelNode current = plan;
+    boolean changed = true;
+    for (int round = 0; changed && round < MAX_ROUNDS; round++) {
+      changed = false;
+      if (free) {
+        for (RelOptRule rule : RULES) {
+          RelNode next = pass(rule.toString(), current, p -> hep(rule, p), passes);
+          changed |= next != current;
+          current = next;
+        }
+        current = pass("ProviderColumns", current, ProviderColumns::apply, passes);
+      }
+      RelNode next = pass("ProviderFilter", current, ProviderFilterRule::apply, passes);
+      changed |= next != current;
+      current = next;
+    }
+    return new Optimized(current, passes);
+  }
+
+  private static RelNode hep(RelOptRule rule, RelNode plan) {
+    HepPlanner planner = new HepPlanner(new HepProgramBuilder().addRuleInstance(rule).build());
+    planner.setRoot(plan);
+    return planner.findBestExp();
+  }
+
+  /** The plan after a pass; the very same object when its digest did not change. */
+  private static RelNode pass(
+      String rule, RelNode before, UnaryOperator<RelNode> apply, List<Optimized.Pass> passes) {
+    RelNode after = apply.apply(before);
+    ContentHash hashBefore = PlanDigest.of(before);
+    ContentHash hashAfter = PlanDigest.of(after);
+    passes.add(new Optimized.Pass(rule, hashBefore, hashAfter));
+    if (hashBefore.equals(hashAfter)) {
+      return before;
+    }
+    boolean sameRows =
+        RelOptUtil.equal("before", before.getRowType(), "after", after.getRowType(), Litmus.IGNORE);
+    if (!sameRows) {
+      throw broken(rule, "the row type is now " + after.getRowType());
+    }
+    CorrelatedRows.undefined(after)
+        .ifPresent(
+            id -> {
+              throw broken(rule, "the correlated row " + id + " is lost");
+            });
+    return after;
+  }
+
+  private static PlanningException broken(String rule, String how) {
+    return PlanningException.of(
+        FindingCode.OPTIMIZE_RULE_BROKE_PLAN,
+        "rule " + rule,
+        "After it " + how,
+        Optional.of("Report it: this is a defect of the optimiser"));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.codeanatomy.engine.pushdown;
+
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.engine.catalog.PlanningException;
+import dev.codeanatomy.engine.sql.ProviderScan;
+import dev.codeanatomy.plugin.api.expr.Expression;
+import dev.codeanatomy.plugin.api.table.FilterPushdown;
+import dev.codeanatomy.plugin.api.table.ScanFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+
+/**
+ * Asks the provider of a scan about each conjunct of the filter above it. {@code EXACT} moves into
+ * the scan; {@code INEXACT} moves and stays above; {@code UNSUPPORTED}, and what the ABI cannot
+ * say, stays. A volatile conjunct never moves.
+ */
+public final class ProviderFilterRule extends RelHomogeneousShuttle {
+  private ProviderFilterRule() {}
+
+  /** The plan with every filter that stands directly on a provider's scan pushed. */
+  public static RelNode apply(RelNode plan) {
+    return plan.accept(new ProviderFilterRule());
+  }
+
+  @Override
+  public RelNode visit(RelNode node) {
+    if (node instanceof Filter filter
+        && filter.getInput() instanceof ProviderScan scan
+        && scan.filters().isEmpty()) {
+      return push(filter, scan);
+    }
+    return super.visit(node);
+  }
+
+  private static RelNode push(Filter filter, ProviderScan scan) {
+    List<Field> columns =
+        scan.columns().stream().map(i -> scan.table().schema().getFields().get(i)).toList();
+    ConjunctTranslation translation =
+        new ConjunctTranslation(columns, filter.getCluster().getRexBuilder());
+    List<ScanFilter> taken = new ArrayList<>();
+    List<RexNode> kept = new ArrayList<>();
+    for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
+      Optional<Expression> said =
+          RexUtil.isDeterministic(conjunct) ? translation.translate(conjunct) : Optional.empty();
+      FilterPushdown answer = said.map(e -> ask(scan, e)).orElse(FilterPushdown.UNSUPPORTED);
+      if (answer != FilterPushdown.UNSUPPORTED) {
+        taken.add(ScanFilter.of(said.orElseThrow(), answer));
+      }
+      if (answer != FilterPushdown.EXACT) {
+        kept.add(conjunct);
+      }
+    }
+    if (taken.isEmpty()) {
+      return filter;
+    }
+    RelNode pushed = scan.withFilters(taken);
+    if (kept.isEmpty()) {
+      return pushed;
+    }
+    RexNode rest = RexUtil.composeConjunction(filter.getCluster().getRexBuilder(), kept);
+    return filter.copy(filter.getTraitSet(), pushed, rest);
+  }
+
+  private static FilterPushdown ask(ProviderScan scan, Expression conjunct) {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(scan.table().plugin().loader());
+    try {
+      return scan.table().provider().classify(conjunct);
+    } catch (RuntimeException | LinkageError | StackOverflowError defect) {
+      PlanningException problem =
+          PlanningException.of(
+              FindingCode.SQL_BIND_FAILED,
+              "table " + scan.table().label(),
+              "classify failed for " + conjunct + ": " + defect,
+              Optional.of("Report it to the plugin's author"));
+      problem.initCause(defect);
+      throw problem;
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.codeanatomy.engine.sql;
+
+import dev.codeanatomy.engine.catalog.BoundFunction;
+import dev.codeanatomy.engine.catalog.PluginFunction;
+import dev.codeanatomy.engine.catalog.SessionCatalog;
+import dev.codeanatomy.engine.catalog.types.TypeTable;
+import dev.codeanatomy.host.call.GivenArgument;
+import dev.codeanatomy.host.call.ResolvedArgument;
+import dev.codeanatomy.host.call.ResolvedCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where a query calls a plugin function: which function, under which argument names, and
+ * what it was bound to. The validator settles it; later bindings without constants (an aggregate
+ * call has references only) use what was settled.
+ */
+public final class PluginCallSite {
+  private final SessionCatalog catalog;
+  private final PluginFunction function;
+  private final List<Optional<String>> names;
+  private @Nullable BoundFunction settled;
+
+  PluginCallSite(SessionCatalog catalog, PluginFunction function, List<Optional<String>> names) {
+    this.catalog = catalog;
+    this.function = function;
+    this.names = List.copyOf(names);
+  }
+
+  /** The function that is called. */
+  public PluginFunction function() {
+    return function;
+  }
+
+  /** The operator's name: the qualified function, and the argument names where there are any. */
+  String operatorName() {
+    boolean plain = names.stream().allMatch(Optional::isEmpty);
+    return plain
+        ? function.label()
+        : function.label() + names.stream().map(n -> n.orElse("_")).toList();
+  }
+
+  /** Fits the operands to the function, adding the casts that it needs, and binds it. */
+  boolean settle(SqlCallBinding binding) {
+    List<GivenArgument> given = new ArrayList<>();
+    for (int i = 0; i < binding.getOperandCount(); i++) {
+      Field field = field(i, binding.getOperandType(i));
+      given.add(new GivenArgument(name(i), field, PluginConstants.of(binding, i, field.getType())));
+    }
+    ResolvedCall call = catalog.resolve(function, given);
+    SqlCall node = binding.getCall();
+    for (ResolvedArgument argument : call.arguments()) {
+      if (argument.castTo().isPresent() && argument.givenIndex().isPresent()) {
+        cast(binding, node, argument.givenIndex().getAsInt(), argument);
+      }
+    }
+    settled = catalog.bind(function, call);
+    return true;
+  }
+
+  private static void cast(
+      SqlCallBinding binding, SqlCall call, int index, ResolvedArgument argument) {
+    if (!argument.isColumn()) {
+      return;
+    }
+    RelDataType target = TypeTable.calcite(argument.field(), binding.getTypeFactory());
+    SqlNode operand = call.operand(index);
+    SqlNode cast =
+        SqlStdOperatorTable.CAST.createCall(
+            operand.getParserPosition(), operand, SqlTypeUtil.convertTypeToSpec(target));
+    call.setOperand(index, cast);
+    binding.getValidator().deriveType(binding.getScope(), cast);
+  }
+
+  /** What the call was bound to when it was validated. */
+  BoundFunction settled(SqlOperatorBinding binding) {
+    if (settled == null) {
+      List<RelDataType> types = binding.collectOperandTypes();
+      List<GivenArgument> given = new ArrayList<>();
+      for (int i = 0; i < types.size(); i++) {
+        given.add(new GivenArgument(name(i), field(i, types.get(i)), Optional.empty()));
+      }
+      settled = catalog.bind(function, catalog.resolve(function, given));
+    }
+    return Objects.requireNonNull(settled);
+  }
+
+  /** What the call is bound to with these operands of a plan. */
+  public BoundFunction bind(List<? extends RexNode> operands) {
+    return catalog.bind(function, resolve(operands));
+  }
+
+  /** The operands with the casts that the function needs. */
+  List<RexNode> fitted(List<RexNode> operands, RexBuilder builder) {
+    List<RexNode> fitted = new ArrayList<>(operands);
+    for (ResolvedArgument argument : resolve(operands).columns()) {
+      if (argument.castTo().isPresent() && argument.givenIndex().isPresent()) {
+        int index = argument.givenIndex().getAsInt();
+        RelDataType target = TypeTable.calcite(argument.field(), builder.getTypeFactory());
+        fitted.set(index, builder.makeCast(target, operands.get(index)));
+      }
+    }
+    return fitted;
+  }
+
+  private ResolvedCall resolve(List<? extends RexNode> operands) {
+    List<GivenArgument> given = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      Field field = field(i, operands.get(i).getType());
+      given.add(
+          new GivenArgument(name(i), field, PluginConstants.of(operands.get(i), field.getType())));
+    }
+    return catalog.resolve(function, given);
+  }
+
+  private Optional<String> name(int index) {
+    return index < names.size() ? names.get(index) : Optional.empty();
+  }
+
+  private static Field field(int index, RelDataType type) {
+    String name = "argument" + (index + 1);
+    return type.getSqlTypeName() == SqlTypeName.NULL
+        ? new Field(name, FieldType.nullable(ArrowType.Null.INSTANCE), List.of())
+        : TypeTable.arrow(name, type);
+  }
+
+  static RelDataType type(Field returned, RelDataTypeFactory factory) {
+    return TypeTable.calcite(returned, factory);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PluginCallSite that
+        && function.equals(that.function)
+        && names.equals(that.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(function, names);
+  }
+}
