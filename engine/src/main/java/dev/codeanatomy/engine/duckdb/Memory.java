@@ -8,6 +8,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,6 +20,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class Memory {
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+  /** Up to here a loop is cheaper than a call into the runtime's copy. */
+  private static final int SHORT_BYTES = 64;
+
+  private static final VarHandle ARRAY_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private Memory() {}
 
@@ -73,11 +82,31 @@ final class Memory {
   }
 
   static void copy(byte[] from, int offset, long to, int bytes) {
-    MemorySegment.copy(from, offset, ALL, JAVA_BYTE, to, bytes);
+    if (bytes > SHORT_BYTES) {
+      MemorySegment.copy(from, offset, ALL, JAVA_BYTE, to, bytes);
+      return;
+    }
+    int i = 0;
+    for (; i + 8 <= bytes; i += 8) {
+      putLong(to + i, (long) ARRAY_LONG.get(from, offset + i));
+    }
+    for (; i < bytes; i++) {
+      putByte(to + i, from[offset + i]);
+    }
   }
 
   static void copy(long from, byte[] to, int offset, int bytes) {
-    MemorySegment.copy(ALL, JAVA_BYTE, from, to, offset, bytes);
+    if (bytes > SHORT_BYTES) {
+      MemorySegment.copy(ALL, JAVA_BYTE, from, to, offset, bytes);
+      return;
+    }
+    int i = 0;
+    for (; i + 8 <= bytes; i += 8) {
+      ARRAY_LONG.set(to, offset + i, getLong(from + i));
+    }
+    for (; i < bytes; i++) {
+      to[offset + i] = getByte(from + i);
+    }
   }
 
   static void fill(long address, long bytes, byte value) {

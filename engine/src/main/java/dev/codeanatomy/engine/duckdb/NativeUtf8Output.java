@@ -16,13 +16,12 @@ final class NativeUtf8Output implements Utf8Output, AutoCloseable {
 
   private final BufferAllocator allocator;
   private ArrowBuf memory;
-  private long address;
-  private long length;
-  private long capacity;
+  private long start;
+  private long cursor;
+  private long limit;
   private long rowStart;
   private int firstLongRow = -1;
   private boolean rowIsNull;
-  private boolean rowNeedsCheck;
   private boolean open;
 
   NativeUtf8Output(BufferAllocator allocator) {
@@ -31,17 +30,16 @@ final class NativeUtf8Output implements Utf8Output, AutoCloseable {
   }
 
   void beginBatch() {
-    length = 0;
     firstLongRow = -1;
-    address = memory.memoryAddress();
-    capacity = memory.capacity();
+    start = memory.memoryAddress();
+    cursor = start;
+    limit = start + memory.capacity();
     open = true;
   }
 
   void beginRow() {
-    rowStart = length;
+    rowStart = cursor;
     rowIsNull = false;
-    rowNeedsCheck = false;
   }
 
   /**
@@ -49,21 +47,18 @@ final class NativeUtf8Output implements Utf8Output, AutoCloseable {
    */
   boolean endRow(long vectorData, int row) {
     if (rowIsNull) {
-      length = rowStart;
+      cursor = rowStart;
       return false;
     }
-    long text = address + rowStart;
-    long size = length - rowStart;
-    if (rowNeedsCheck && !Utf8Check.isAscii(text, size) && !Utf8Check.isValid(text, size)) {
+    long size = cursor - rowStart;
+    if (!Utf8Check.isAscii(rowStart, size) && !Utf8Check.isValid(rowStart, size)) {
       throw new MalformedResult("row " + row + " is not valid UTF-8");
     }
-    StringT.put(vectorData, row, text, size, rowStart);
-    if (size > StringT.INLINE) {
-      if (firstLongRow < 0) {
-        firstLongRow = row;
-      }
-    } else {
-      length = rowStart;
+    StringT.put(vectorData, row, rowStart, size, rowStart - start);
+    if (size <= StringT.INLINE) {
+      cursor = rowStart;
+    } else if (firstLongRow < 0) {
+      firstLongRow = row;
     }
     return true;
   }
@@ -73,7 +68,7 @@ final class NativeUtf8Output implements Utf8Output, AutoCloseable {
     if (firstLongRow >= 0) {
       long ownOffset = Memory.getLong(vectorData + 16L * firstLongRow + 8);
       long head = Memory.getLong(vectorData + 16L * firstLongRow);
-      api.unsafeVectorAssignStringElementLen(vector, firstLongRow, address, length);
+      api.unsafeVectorAssignStringElementLen(vector, firstLongRow, start, cursor - start);
       long base = StringT.bytes(vectorData, firstLongRow);
       Memory.putLong(vectorData + 16L * firstLongRow, head);
       Memory.putLong(vectorData + 16L * firstLongRow + 8, ownOffset);
@@ -90,45 +85,38 @@ final class NativeUtf8Output implements Utf8Output, AutoCloseable {
   /** From here until the next batch every append throws. */
   void revoke() {
     open = false;
-    capacity = 0;
-    length = 0;
+    limit = 0;
+    cursor = 0;
   }
 
   @Override
   public void append(byte value) {
-    if (length >= capacity) {
+    if (cursor >= limit) {
       grow(1);
     }
-    Memory.putByte(address + length++, value);
-    rowNeedsCheck |= value < 0;
+    Memory.putByte(cursor++, value);
   }
 
   @Override
   public void append(byte[] source, int offset, int size) {
     Objects.checkFromIndexSize(offset, size, source.length);
-    if (length + size > capacity || capacity == 0) {
-      grow(size);
-    }
-    Memory.copy(source, offset, address + length, size);
-    length += size;
-    rowNeedsCheck = true;
+    reserve(size);
+    Memory.copy(source, offset, cursor, size);
+    cursor += size;
   }
 
   @Override
   public void append(Utf8 text) {
     int size = text.length();
-    if (length + size > capacity || capacity == 0) {
-      grow(size);
-    }
+    reserve(size);
     if (text instanceof NativeUtf8 lent) {
-      Memory.copy(lent.address(), address + length, size);
+      StringT.copyBytes(lent.address(), cursor, size);
+      cursor += size;
     } else {
       byte[] bytes = new byte[size];
       text.copyTo(bytes, 0);
-      Memory.copy(bytes, 0, address + length, size);
-      rowNeedsCheck = true;
+      append(bytes, 0, size);
     }
-    length += size;
   }
 
   @Override
@@ -142,17 +130,27 @@ final class NativeUtf8Output implements Utf8Output, AutoCloseable {
     rowIsNull = true;
   }
 
+  private void reserve(int size) {
+    if (cursor + size > limit || !open) {
+      grow(size);
+    }
+  }
+
   private void grow(long more) {
     if (!open) {
       throw new IllegalStateException("this output was lent for the call only and is gone");
     }
-    ArrowBuf larger =
-        allocator.buffer(Math.max(FIRST_BYTES, Math.max(capacity * 2, length + more)));
-    Memory.copy(address, larger.memoryAddress(), length);
+    long used = cursor - start;
+    long row = rowStart - start;
+    long wanted = Math.max((limit - start) * 2, used + more);
+    ArrowBuf larger = allocator.buffer(Math.max(FIRST_BYTES, wanted));
+    Memory.copy(start, larger.memoryAddress(), used);
     memory.close();
     memory = larger;
-    address = larger.memoryAddress();
-    capacity = larger.capacity();
+    start = larger.memoryAddress();
+    cursor = start + used;
+    rowStart = start + row;
+    limit = start + larger.capacity();
   }
 
   @Override

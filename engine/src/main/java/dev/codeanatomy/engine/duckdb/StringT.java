@@ -50,6 +50,17 @@ final class StringT {
     Memory.putLong(target + length - 8, Memory.getLong(source + length - 8));
   }
 
+  /** Copies any number of bytes without touching one outside either range. */
+  static void copyBytes(long source, long target, long length) {
+    if (length >= 8) {
+      copyLong(source, target, length);
+      return;
+    }
+    for (long i = 0; i < length; i++) {
+      Memory.putByte(target + i, Memory.getByte(source + i));
+    }
+  }
+
   /** Writes a {@code string_t} whose long text lies, or will lie, at {@code pointer}. */
   static void put(long vectorData, long row, long text, long length, long pointer) {
     long at = vectorData + 16 * row;
@@ -60,8 +71,6 @@ final class StringT {
     }
     Memory.putLong(at, length);
     Memory.putLong(at + 8, 0);
-    for (int i = 0; i < length; i++) {
-      Memory.putByte(at + 4 + i, Memory.getByte(text + i));
-    }
+    copyBytes(text, at + 4, length);
   }
 }
