@@ -16,6 +16,16 @@ public interface Utf8Output {
 
   void append(String text);
 
+  /**
+   * Appends eight bytes, the lowest first: the counterpart of {@link Utf8#longAt}, for kernels that
+   * work on eight bytes at a time.
+   */
+  default void appendLong(long eightBytes) {
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      append((byte) (eightBytes >>> shift));
+    }
+  }
+
   /** Makes the row null and drops what was appended. */
   void setNull();
 }
