@@ -101,14 +101,25 @@ final class ScalarSubjects {
     }
   }
 
-  /** The same through the author's own array: one append a row. */
-  static void upperByArray(Utf8 text, Utf8Output out) {
-    byte[] bytes = new byte[text.length()];
-    text.copyTo(bytes, 0);
-    for (int i = 0; i < bytes.length; i++) {
-      byte b = bytes[i];
-      bytes[i] = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
+  /** The same, eight bytes at a time. */
+  static void upperByEight(Utf8 text, Utf8Output out) {
+    int length = text.length();
+    int at = 0;
+    for (; at + 8 <= length; at += 8) {
+      out.appendLong(upper(text.longAt(at)));
     }
-    out.append(bytes, 0, bytes.length);
+    for (; at < length; at++) {
+      byte b = text.byteAt(at);
+      out.append(b >= 'a' && b <= 'z' ? (byte) (b - 32) : b);
+    }
+  }
+
+  /** Clears bit 5 of each byte from 'a' to 'z': both bounds are compared in bit 7 of a sum. */
+  private static long upper(long eight) {
+    long low = eight & 0x7f7f7f7f7f7f7f7fL;
+    long atLeastA = low + 0x1f1f1f1f1f1f1f1fL;
+    long aboveZ = low + 0x0505050505050505L;
+    long letters = atLeastA & ~aboveZ & ~eight & 0x8080808080808080L;
+    return eight ^ letters >>> 2;
   }
 }

@@ -98,6 +98,13 @@ final class NativeUtf8Output implements Utf8Output, AutoCloseable {
   }
 
   @Override
+  public void appendLong(long eightBytes) {
+    reserve(Long.BYTES);
+    Memory.putLong(cursor, eightBytes);
+    cursor += Long.BYTES;
+  }
+
+  @Override
   public void append(byte[] source, int offset, int size) {
     Objects.checkFromIndexSize(offset, size, source.length);
     reserve(size);
