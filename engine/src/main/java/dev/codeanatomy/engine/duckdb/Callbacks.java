@@ -6,6 +6,8 @@ import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,7 @@ final class Callbacks implements AutoCloseable {
   private final Arena stubs = Arena.ofShared();
   private final FailureLedger ledger = new FailureLedger();
   private final List<Supplier<StateCounts>> counted = new ArrayList<>();
+  private final Set<DuckDbConnection> inner = ConcurrentHashMap.newKeySet();
   private final List<AutoCloseable> owned = new ArrayList<>();
 
   Callbacks(CApi api, boolean checked) {
@@ -50,6 +53,20 @@ final class Callbacks implements AutoCloseable {
 
   DuckDbException explain(int nativeCode, String text) {
     return ledger.explain(nativeCode, text);
+  }
+
+  /** Adds a connection whose query runs inside an upcall. */
+  void addInner(DuckDbConnection connection) {
+    inner.add(connection);
+  }
+
+  void removeInner(DuckDbConnection connection) {
+    inner.remove(connection);
+  }
+
+  /** Interrupts what runs inside upcalls, where an interrupt of the outer query does not reach. */
+  void interruptInner() {
+    inner.forEach(DuckDbConnection::interruptOnly);
   }
 
   /** Adds an aggregate whose states are counted. */

@@ -142,6 +142,30 @@ public final class DuckDb implements AutoCloseable {
     }
   }
 
+  /**
+   * Registers a bound window call as a table function without parameters.
+   *
+   * @param allocator for partitions; must outlive this database
+   * @throws DuckDbException if the query of the sorted rows is refused, or a type cannot cross
+   */
+  public void register(NativeWindow window, BufferAllocator allocator) {
+    register(
+        new NativeTable(window.name(), window.origin(), new WindowSource(this, window, allocator)),
+        allocator);
+  }
+
+  /** A connection for a query that runs inside another one, and is interrupted with it. */
+  DuckDbConnection connectInner() {
+    DuckDbConnection connection = connect();
+    callbacks.addInner(connection);
+    return connection;
+  }
+
+  void closeInner(DuckDbConnection connection) {
+    callbacks.removeInner(connection);
+    connection.close();
+  }
+
   /** How many plugin aggregate states were made and how many were released so far. */
   StateCounts stateCounts() {
     return callbacks.stateCounts();

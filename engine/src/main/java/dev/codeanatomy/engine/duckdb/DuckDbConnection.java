@@ -63,8 +63,17 @@ public final class DuckDbConnection implements AutoCloseable {
     return result;
   }
 
-  /** Cancels what runs on this connection, if anything; it fails within milliseconds. */
+  /**
+   * Cancels what runs on this connection, if anything; it fails within milliseconds, or when a
+   * plugin function comes back. Queries that plugin window functions of this database run inside
+   * other queries are cancelled too.
+   */
   public void interrupt() {
+    interruptOnly();
+    callbacks.interruptInner();
+  }
+
+  void interruptOnly() {
     synchronized (lifetime) {
       if (!closed) {
         api.interrupt(pointer());

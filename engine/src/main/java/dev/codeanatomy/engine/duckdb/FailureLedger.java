@@ -38,9 +38,13 @@ final class FailureLedger {
     }
     Optional<Throwable> cause = take(Long.parseLong(mark.group(1)));
     String message = MARK.matcher(String.valueOf(reported.getMessage())).replaceFirst("");
-    return cause
-        .map(failure -> new DuckDbException(reported.kind(), message, failure))
-        .orElseGet(() -> new DuckDbException(reported.kind(), message));
+    if (cause.isEmpty()) {
+      return new DuckDbException(reported.kind(), message);
+    }
+    Throwable failure = cause.get();
+    return failure instanceof DuckDbException inner
+        ? new DuckDbException(inner.kind(), message, inner)
+        : new DuckDbException(reported.kind(), message, failure);
   }
 
   private synchronized Optional<Throwable> take(long number) {

@@ -1,5 +1,6 @@
 package dev.codeanatomy.engine.duckdb;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.codeanatomy.plugin.api.PluginException;
@@ -45,10 +46,12 @@ record PluginGuard(FunctionOrigin origin, List<String> argumentTypes, FailureLed
   /** Reports a failure of the call to DuckDB. Never throws. */
   void report(Throwable failure, long info, ErrorSetter setter) {
     try (Arena arena = Arena.ofConfined()) {
-      byte[] text = ledger.record(failureOf(failure)).getBytes(UTF_8);
-      MemorySegment native0 = arena.allocate(text.length + 1L);
-      MemorySegment.copy(text, 0, native0, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, text.length);
-      setter.set(info, native0.address());
+      // A query inside the call that fails is not the plugin's doing.
+      Throwable shown = failure instanceof DuckDbException ? failure : failureOf(failure);
+      byte[] text = ledger.record(shown).getBytes(UTF_8);
+      MemorySegment copy = arena.allocate(text.length + 1L);
+      MemorySegment.copy(text, 0, copy, JAVA_BYTE, 0, text.length);
+      setter.set(info, copy.address());
     } catch (Throwable t) {
       reportBare(info, setter);
     }

@@ -1,0 +1,213 @@
+package dev.codeanatomy.engine.duckdb;
+
+import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.function.Batch;
+import dev.codeanatomy.plugin.api.function.WindowEvaluator;
+import dev.codeanatomy.plugin.api.function.WindowPartition;
+import dev.codeanatomy.plugin.api.table.BatchReader;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.arrow.vector.util.TransferPair;
+import org.apache.arrow.vector.util.VectorAppender;
+
+/** Reads the sorted rows partition by partition; see {@link WindowSource}. Used by one thread. */
+final class WindowReader implements BatchReader {
+  private record Partition(
+      int rowCount, Batch arguments, IntVector frameStart, IntVector frameEnd, IntVector peerGroup)
+      implements WindowPartition {}
+
+  private final DuckDb database;
+  private final NativeWindow window;
+  private final BufferAllocator allocator;
+  private final DuckDbConnection connection;
+  private final DuckDbResult rows;
+  private final WindowEvaluator evaluator;
+
+  /** The partition that is being gathered; the last column is the result's. */
+  private VectorSchemaRoot gathering;
+
+  /** Evaluated partitions that are being handed out. */
+  private VectorSchemaRoot ready;
+
+  private int readyPosition;
+  private int inputPosition;
+  private boolean inputEnded;
+
+  WindowReader(DuckDb database, NativeWindow window, Schema schema, BufferAllocator allocator) {
+    this.database = database;
+    this.window = window;
+    this.allocator = allocator;
+    this.gathering = VectorSchemaRoot.create(schema, allocator);
+    this.ready = VectorSchemaRoot.create(schema, allocator);
+    this.connection = database.connectInner();
+    try {
+      this.rows = connection.query(window.sortedRows(), allocator);
+      this.evaluator = window.bound().evaluators().get();
+    } catch (Throwable t) {
+      gathering.close();
+      ready.close();
+      database.closeInner(connection);
+      throw t;
+    }
+  }
+
+  @Override
+  public boolean read(VectorSchemaRoot out, int maxRows) throws PluginException {
+    if (readyPosition == ready.getRowCount()) {
+      ready.clear();
+      ready.setRowCount(0);
+      readyPosition = 0;
+      while (ready.getRowCount() < maxRows && gatherPartition()) {
+        evaluate();
+      }
+    }
+    int count = Math.min(maxRows, ready.getRowCount() - readyPosition);
+    if (count == 0) {
+      return false;
+    }
+    for (FieldVector target : out.getFieldVectors()) {
+      FieldVector source = ready.getVector(target.getName());
+      source.makeTransferPair(target).splitAndTransfer(readyPosition, count);
+    }
+    out.setRowCount(count);
+    readyPosition += count;
+    return true;
+  }
+
+  /** Gathers the next partition; says whether there is one. */
+  private boolean gatherPartition() {
+    while (true) {
+      if (inputPosition == rows.root().getRowCount()) {
+        inputEnded = inputEnded || !rows.next();
+        inputPosition = 0;
+        if (inputEnded) {
+          return gathering.getRowCount() > 0;
+        }
+      }
+      int end = partitionEnd();
+      if (end > inputPosition) {
+        gather(inputPosition, end - inputPosition);
+        inputPosition = end;
+      }
+      if (end < rows.root().getRowCount()) {
+        return true;
+      }
+    }
+  }
+
+  /** The first row of the batch, from where we are, that is not of the gathered partition. */
+  private int partitionEnd() {
+    List<FieldVector> batch = columns(rows.root(), window.partitionColumns());
+    int row = inputPosition;
+    int gathered = gathering.getRowCount();
+    if (gathered > 0) {
+      List<FieldVector> before = columns(gathering, window.partitionColumns());
+      if (!RowEquality.equal(before, gathered - 1, batch, row)) {
+        return row;
+      }
+    }
+    row++;
+    while (row < rows.root().getRowCount() && RowEquality.equal(batch, row - 1, batch, row)) {
+      row++;
+    }
+    return row;
+  }
+
+  private static List<FieldVector> columns(VectorSchemaRoot root, List<String> names) {
+    return names.stream().map(root::getVector).toList();
+  }
+
+  private void gather(int from, int count) {
+    List<FieldVector> input = rows.root().getFieldVectors();
+    long bytes = 0;
+    for (int i = 0; i < input.size(); i++) {
+      append(input.get(i), from, count, gathering.getVector(i));
+      bytes += gathering.getVector(i).getBufferSize();
+    }
+    int gathered = gathering.getRowCount() + count;
+    FieldVector result = gathering.getVector(input.size());
+    gathering.setRowCount(gathered);
+    result.clear();
+    if (bytes > window.partitionLimitBytes()) {
+      throw new DuckDbException(
+          DuckDbException.Kind.OUT_OF_MEMORY,
+          "plugin '%s', function %s: a partition has more than %d bytes (%d rows so far), which is the limit; partition by more columns or raise the limit"
+              .formatted(
+                  window.origin().pluginId(),
+                  window.origin().function(),
+                  window.partitionLimitBytes(),
+                  gathered));
+    }
+  }
+
+  private void append(FieldVector source, int from, int count, FieldVector target) {
+    TransferPair slice = source.getTransferPair(source.getField(), allocator);
+    slice.splitAndTransfer(from, count);
+    try (FieldVector part = (FieldVector) slice.getTo()) {
+      part.accept(new VectorAppender(target), null);
+    }
+  }
+
+  private void evaluate() throws PluginException {
+    int count = gathering.getRowCount();
+    FieldVector[] arguments =
+        window.arguments().stream()
+            .map(argument -> gathering.getVector(argument.column()))
+            .toArray(FieldVector[]::new);
+    List<Boolean> constants =
+        window.arguments().stream().map(NativeWindow.Argument::constant).toList();
+    FieldVector result = gathering.getVector(window.resultColumn());
+    List<FieldVector> order = columns(gathering, window.orderColumns());
+    try (var frames = new WindowFrames(window.frame(), order, count, allocator)) {
+      evaluator.evaluate(
+          new Partition(
+              count,
+              new NativeBatch(count, arguments, constants),
+              frames.frameStart(),
+              frames.frameEnd(),
+              frames.peerGroup()),
+          result);
+    }
+    if (result.getValueCount() != count) {
+      throw new MalformedResult(
+          "it has %d values for a partition of %d rows".formatted(result.getValueCount(), count));
+    }
+    ResultWriter.requireShape(
+        gathering.getSchema().findField(window.resultColumn()),
+        result.getField(),
+        window.resultColumn());
+    handOver(count);
+  }
+
+  private void handOver(int count) {
+    if (ready.getRowCount() == 0) {
+      VectorSchemaRoot empty = ready;
+      ready = gathering;
+      gathering = empty;
+    } else {
+      int total = ready.getRowCount() + count;
+      for (int i = 0; i < ready.getFieldVectors().size(); i++) {
+        gathering.getVector(i).accept(new VectorAppender(ready.getVector(i)), null);
+      }
+      ready.setRowCount(total);
+    }
+    gathering.clear();
+    gathering.setRowCount(0);
+  }
+
+  @Override
+  public void close() throws PluginException {
+    try {
+      evaluator.close();
+    } finally {
+      gathering.close();
+      ready.close();
+      rows.close();
+      database.closeInner(connection);
+    }
+  }
+}
