@@ -1,11 +1,13 @@
 package dev.codeanatomy.engine.sql;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlInternalOperators;
@@ -21,6 +23,7 @@ public final class Language {
   public static final Language CURRENT = new Language();
 
   private final Map<SqlOperator, LanguageOperator> operators = new IdentityHashMap<>();
+  private final Set<SqlOperator> ownFunctions = Collections.newSetFromMap(new IdentityHashMap<>());
   private final SessionOperators table;
 
   private Language() {
@@ -30,8 +33,10 @@ public final class Language {
     collections();
     syntax();
     aggregates();
-    LanguageFunctions.all()
-        .forEach(f -> add(f, new LanguageOperator.Function(f.getName().toLowerCase(Locale.ROOT))));
+    for (SqlOperator own : LanguageFunctions.all()) {
+      add(own, new LanguageOperator.Function(own.getName().toLowerCase(Locale.ROOT)));
+      ownFunctions.add(own);
+    }
     this.table = new SessionOperators(operators.keySet());
     plannerMade();
   }
@@ -44,6 +49,13 @@ public final class Language {
   /** The entry of an operator; absent when it is not of the language. */
   public Optional<LanguageOperator> entry(SqlOperator operator) {
     return Optional.ofNullable(operators.get(operator));
+  }
+
+  /**
+   * Whether conversion must leave a call of it as it is, although a library operator looks alike.
+   */
+  boolean isOwnFunction(SqlOperator operator) {
+    return ownFunctions.contains(operator);
   }
 
   /** All entries, in no order. */

@@ -147,7 +147,7 @@ final class LanguageFunctions {
         // Dates and times.
         same("DATE_TRUNC", ReturnTypes.ARG1_NULLABLE, TEXT_DATETIME),
         same("DATE_PART", BIGINT, TEXT_DATETIME),
-        same("DATE_DIFF", BIGINT, textAndTwoDatetimes()),
+        same("DATE_SUB", BIGINT, textAndTwoDatetimes()),
         same("LAST_DAY", DATE, OperandTypes.DATETIME),
         same("DAYNAME", TEXT, OperandTypes.DATETIME),
         same("MONTHNAME", TEXT, OperandTypes.DATETIME),

@@ -11,13 +11,17 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorException;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
 
 /** Syntax tree to plan: validation against tables and language, then conversion. */
 final class Translation {
@@ -66,7 +70,7 @@ final class Translation {
               validator,
               reader,
               cluster,
-              StandardConvertletTable.INSTANCE,
+              Translation::convertlet,
               CONVERSION);
       return converter.convertQuery(valid, false, true).project();
     } catch (CalciteContextException problem) {
@@ -82,6 +86,16 @@ final class Translation {
               "A construct cannot be planned: " + problem.getMessage()),
           problem);
     }
+  }
+
+  /** The library's convertlets are looked up by equality, and ours equal some of them by name. */
+  private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
+    boolean own = Language.CURRENT.isOwnFunction(call.getOperator());
+    return own
+        ? (context, c) ->
+            StandardConvertletTable.INSTANCE.convertFunction(
+                context, (SqlFunction) c.getOperator(), c)
+        : StandardConvertletTable.INSTANCE.get(call);
   }
 
   /** A finding that an operator of ours raised below the validator. */
