@@ -2,10 +2,15 @@ package dev.codeanatomy.cli;
 
 import dev.codeanatomy.cli.rows.RowFormat;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
+import dev.codeanatomy.engine.session.Location;
+import dev.codeanatomy.engine.session.Locations;
+import dev.codeanatomy.tools.PluginCommand;
+import dev.codeanatomy.tools.ToolContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -38,6 +43,7 @@ final class CommandLines {
     CommandLine line = new CommandLine(new CodeAnatomyCommand());
     line.addSubcommand(new RunCommand(console, interruption));
     line.addSubcommand(new QueryCommand(console, interruption));
+    line.addSubcommand(PluginCommand.of(toolContext()));
     line.addSubcommand(new TrainCommand());
     line.setOut(console.helpWriter());
     line.setErr(new PrintWriter(console.err(), true));
@@ -66,6 +72,15 @@ final class CommandLines {
           return new FailureReport(console.err(), isVerbose(parsed), json).report(failure);
         });
     return line;
+  }
+
+  /** The plugin tools, with this program's streams and places. */
+  private ToolContext toolContext() {
+    return new ToolContext(
+        console.outStream(),
+        console.err(),
+        () -> Locations.resolve(Optional.empty()).plugins().map(Location::path),
+        () -> Locations.resolve(Optional.empty()).cache().path().resolve("plugins"));
   }
 
   private static <T> T choose(String name, T[] choices) {

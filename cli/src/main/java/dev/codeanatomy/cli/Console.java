@@ -16,11 +16,13 @@ import java.nio.charset.StandardCharsets;
  * UTF-8 whatever the locale says.
  */
 final class Console {
+  private final OutputStream bytes;
   private final Writer out;
   private final PrintStream err;
   private final boolean terminal;
 
   Console(OutputStream out, OutputStream err, boolean terminal) {
+    this.bytes = out;
     // Not a PrintStream: that would hide that the reader of a pipe has gone.
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -38,6 +40,11 @@ final class Console {
   /** Standard output, buffered; throws when nobody reads it any more. */
   Writer out() {
     return out;
+  }
+
+  /** Standard output for the plugin tools, which write to it alone. */
+  PrintStream outStream() {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
   PrintStream err() {

@@ -84,11 +84,11 @@ class LauncherTest {
     Path launcher = fixture.distribution("dist");
     fixture.with("JAVA_HOME", fixture.jdk("old", "17.0.15").toString());
 
-    Outcome outcome = fixture.run(launcher, "--verbose", "plugin", "list");
+    Outcome outcome = fixture.run(launcher, "plugin", "list");
 
     assertThat(outcome.out())
         .startsWith("java of old\n")
-        .contains("/dist/lib/plugin-tools-0.1.0.jar")
+        .contains("/dist/lib/plugin-tools-0.1.0.jar\nlist\n")
         .doesNotContain("cli-0.1.0.jar")
         .doesNotContain("sun-misc-unsafe");
   }

@@ -8,12 +8,12 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /** One cell that is not null as text: scalars plainly, lists, structs and maps as JSON. */
-final class CellText {
+public final class CellText {
   private static final JsonFactory JSON = new JsonFactory();
 
   private CellText() {}
 
-  static String of(FieldVector vector, int row) throws IOException {
+  public static String of(FieldVector vector, int row) throws IOException {
     if (!vector.getField().getType().isComplex()) {
       return ScalarText.of(vector, row);
     }

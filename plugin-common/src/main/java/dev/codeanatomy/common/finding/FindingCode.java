@@ -451,7 +451,11 @@ public enum FindingCode {
   DELTA_AFTER_COMMIT(
       "DELTA-3013", Severity.WARNING, "Work after a commit failed; the commit itself is safe"),
   DELTA_NAME_REFUSED("DELTA-3015", Severity.ERROR, "A column name is not allowed in Delta"),
-  OUTPUT_IN_USE("DELTA-3014", Severity.ERROR, "Another run is writing to this place");
+  OUTPUT_IN_USE("DELTA-3014", Severity.ERROR, "Another run is writing to this place"),
+
+  // Command line.
+  CLI_SOURCE_ROOT("CLI-7001", Severity.ERROR, "The source root is not a readable directory"),
+  CLI_INSTALLATION("CLI-7002", Severity.ERROR, "The installation lacks a file");
 
   private final String id;
   private final Severity severity;
