@@ -93,12 +93,10 @@ public final class DuckDb implements AutoCloseable {
    * @param directories absolute directories that queries may read and write
    */
   public void lockDown(Collection<Path> directories) {
-    String list =
-        directories.stream()
-            .map(directory -> literal(directory.toAbsolutePath().normalize() + "/"))
-            .collect(Collectors.joining(", ", "[", "]"));
     try (DuckDbConnection connection = connect()) {
-      connection.execute("SET allowed_directories = " + list);
+      connection.execute("SET allowed_directories = " + literals(directories, "/"));
+      // A directory is not within itself to DuckDB, and a partitioned copy names the directory.
+      connection.execute("SET allowed_paths = " + literals(directories, ""));
       connection.execute("SET enable_external_access = false");
       connection.execute("SET lock_configuration = true");
     }
@@ -169,6 +167,12 @@ public final class DuckDb implements AutoCloseable {
   /** How many plugin aggregate states were made and how many were released so far. */
   StateCounts stateCounts() {
     return callbacks.stateCounts();
+  }
+
+  private static String literals(Collection<Path> directories, String suffix) {
+    return directories.stream()
+        .map(directory -> literal(directory.toAbsolutePath().normalize() + suffix))
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String literal(String text) {
