@@ -1,5 +1,6 @@
 package dev.codeanatomy.engine.delta;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.Field;
 
@@ -22,6 +23,11 @@ public record DeltaScan(
   public DeltaScan {
     columns = List.copyOf(columns);
     files = List.copyOf(files);
+  }
+
+  /** The directories that DuckDB must be allowed to read, sorted; most often the table's own. */
+  public List<Path> directories() {
+    return files.stream().map(file -> file.path().resolveSibling("")).distinct().sorted().toList();
   }
 
   /** A column: in the files, or one value per file. */

@@ -100,6 +100,84 @@ class DeltaTablesTest {
   }
 
   @Test
+  void aVersionWhoseLogIsGoneIsMissing() throws Exception {
+    try (TestWrites writes = new TestWrites()) {
+      Path table = directory.resolve("t");
+      for (int i = 0; i < 12; i++) {
+        writes.write(
+            TestWrites.request(table, ID_AND_TEXT, WriteMode.APPEND, "r" + i),
+            "SELECT 1 AS id, 'a' AS text");
+      }
+      for (int i = 0; i < 10; i++) {
+        Files.delete(table.resolve("_delta_log/%020d.json".formatted(i)));
+      }
+      TableLocation location = new TableLocation(table);
+      assertThat(tables.open(location, OptionalLong.of(10)).version()).isEqualTo(10);
+      assertThatThrownBy(() -> tables.open(location, OptionalLong.of(3)))
+          .isInstanceOfSatisfying(
+              EngineException.class,
+              e -> assertThat(e.error().code()).isEqualTo(FindingCode.DELTA_VERSION_MISSING));
+    }
+  }
+
+  @Test
+  void featuresNobodyHereKnowsAreRefusedForReadersAndForWriters() throws Exception {
+    String writerOnly =
+        protocol(
+            "{\"minReaderVersion\":1,\"minWriterVersion\":7,\"writerFeatures\":[\"sparkles\"]}");
+    assertThat(tables.open(new TableLocation(directory.resolve(writerOnly))).version()).isZero();
+    try (OutputLocks locks = new OutputLocks()) {
+      DeltaWriter writer = new DeltaWriter(tables, locks);
+      EngineException refused =
+          catchThrowableOfType(
+              EngineException.class,
+              () ->
+                  writer.begin(
+                      TestWrites.request(
+                          directory.resolve(writerOnly), ID_AND_TEXT, WriteMode.APPEND, "r")));
+      assertThat(refused.error().code()).isEqualTo(FindingCode.DELTA_TABLE_UNSUPPORTED);
+      assertThat(refused.error().message()).contains("sparkles");
+    }
+    String both =
+        protocol(
+            "{\"minReaderVersion\":3,\"minWriterVersion\":7,\"readerFeatures\":[\"sparkles\"],\"writerFeatures\":[\"sparkles\"]}");
+    EngineException refused =
+        catchThrowableOfType(
+            EngineException.class, () -> tables.open(new TableLocation(directory.resolve(both))));
+    assertThat(refused.error().code()).isEqualTo(FindingCode.DELTA_TABLE_UNSUPPORTED);
+    assertThat(refused.error().message()).contains("sparkles");
+  }
+
+  /** A table whose log demands this protocol; returns its name. */
+  private String protocol(String json) throws Exception {
+    String name = "p" + json.hashCode();
+    KernelTable table = new KernelTable(directory.resolve(name)).create(ID_AND_TEXT, Map.of());
+    Path log = table.location().log().resolve("00000000000000000000.json");
+    Files.writeString(
+        log,
+        Files.readString(log).replaceFirst("\\{\"protocol\".*", "{\"protocol\":" + json + "}"));
+    return name;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://bucket/table", "http://host/t", "file:relative"})
+  void placesThatAreNotLocalAreRefused(String text) {
+    EngineException refused =
+        catchThrowableOfType(EngineException.class, () -> TableLocation.parse(text, directory));
+    assertThat(refused.error().code()).isEqualTo(FindingCode.DELTA_LOCATION_UNSUPPORTED);
+    assertThat(refused.error().message()).contains(text, "a path on a local file system");
+  }
+
+  @Test
+  void placesAreRelativeToTheBaseOrFileUris() {
+    Path place = directory.resolve("a b");
+    assertThat(TableLocation.parse("a b", directory).root()).isEqualTo(place);
+    assertThat(TableLocation.parse("./x/../a b", directory).root()).isEqualTo(place);
+    assertThat(TableLocation.parse(place.toUri().toString(), directory).root()).isEqualTo(place);
+    assertThat(TableLocation.parse(place.toString(), Path.of("/")).root()).isEqualTo(place);
+  }
+
+  @Test
   void everyTypeOfTheTableComesBackUnderItsName() throws Exception {
     StructType inner = new StructType().add("a", IntegerType.INTEGER).add("b_c", StringType.STRING);
     StructType schema =

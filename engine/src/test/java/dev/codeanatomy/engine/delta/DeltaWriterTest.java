@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeltaWriterTest {
   private static final StructType COLUMNS =
@@ -63,6 +65,8 @@ class DeltaWriterTest {
         .isEqualTo(new WriteOutcome.Captured(0, 1, Files.size(files.getFirst())));
     assertThat(writes.rows(table)).containsExactly("1|a", "2|b");
     assertThat(commitInfo(0).path("operation").asText()).isEqualTo("CREATE TABLE AS SELECT");
+    assertThat(actions(0, "add").getFirst().path("path").asText())
+        .isEqualTo(files.getFirst().getFileName().toString());
   }
 
   @Test
@@ -353,6 +357,48 @@ class DeltaWriterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delta.enableInCommitTimestamps",
+        "delta.enableRowTracking",
+        "delta.enableDeletionVectors"
+      })
+  void tablesWithFurtherFeaturesAreWrittenAndStayReadable(String feature) throws Exception {
+    KernelTable byHand = new KernelTable(table).create(COLUMNS, Map.of(feature, "true"));
+    writes.write(request(table, COLUMNS, WriteMode.APPEND, "r1"), TWO_ROWS);
+    if (feature.equals("delta.enableDeletionVectors")) {
+      byHand.delete(0);
+      assertThat(writes.rows(table)).containsExactly("2|b");
+    }
+    writes.write(request(table, COLUMNS, WriteMode.OVERWRITE, "r2"), "SELECT 3 AS id, 'c' AS text");
+    writes.write(request(table, COLUMNS, WriteMode.APPEND, "r3"), "SELECT 4 AS id, 'd' AS text");
+    assertThat(writes.rows(table)).containsExactly("3|c", "4|d");
+    assertThat(byHand.readWithKernel()).containsExactly("3|c", "4|d");
+    assertThat(writes.rows(table, OptionalLong.of(1))).containsExactly("1|a", "2|b");
+    if (feature.equals("delta.enableInCommitTimestamps")) {
+      assertThat(commitInfo(3).path("inCommitTimestamp").asLong())
+          .isGreaterThan(commitInfo(2).path("inCommitTimestamp").asLong());
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsLockedDownReadsAndWritesTheTablesItMust() throws Exception {
+    StructType columns = COLUMNS.add("p", StringType.STRING);
+    writes.write(
+        request(table, columns, WriteMode.APPEND, "r1"), TWO_ROWS.replace("*", "*, 'x' AS p"));
+    Path other = directory.resolve("other");
+    try (StagedWrite write = writes.stage(request(other, columns, WriteMode.APPEND, "r2", "p"))) {
+      DeltaScan scan = writes.tables.open(new TableLocation(table)).scan();
+      List<Path> directories = new ArrayList<>(scan.directories());
+      assertThat(directories).containsExactly(table);
+      directories.add(write.directory());
+      writes.duckDb.lockDown(directories);
+      write.commit(writes.duckDb.copy(write.copySql(ScanSql.select(scan))));
+    }
+    assertThat(writes.rows(other)).containsExactly("1|a|x", "2|b|x");
+  }
+
   @Test
   void aRunThatIsClosedWithoutACommitLeavesNothing() throws Exception {
     try (StagedWrite write = writes.stage(request(table, COLUMNS, WriteMode.APPEND, "r1"))) {
@@ -381,7 +427,7 @@ class DeltaWriterTest {
             writes.duckDb.rows(
                 "SELECT count(*) FROM (SELECT hash(id) h, lag(hash(id)) OVER (ORDER BY"
                     + " file_row_number) l FROM read_parquet("
-                    + SqlText.fileToRead(dataFiles().getFirst())
+                    + SqlText.string(dataFiles().getFirst().toString())
                     + ")) WHERE l > h"))
         .containsExactly("0");
   }

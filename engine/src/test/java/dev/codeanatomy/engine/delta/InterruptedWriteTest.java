@@ -9,6 +9,7 @@ import dev.codeanatomy.common.finding.Severity;
 import dev.codeanatomy.contract.EngineError;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.result.WriteOutcome;
+import dev.codeanatomy.engine.duckdb.DuckDbException;
 import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StructType;
 import java.io.BufferedReader;
@@ -17,7 +18,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,7 +80,7 @@ class InterruptedWriteTest {
     try {
       writes.duckDb.copy(write.copySql("SELECT i AS id FROM range(100000) t(i)"));
       System.out.println("copied");
-    } catch (SQLException full) {
+    } catch (DuckDbException full) {
       System.out.println("COPY " + full.getMessage().lines().findFirst().orElse(""));
     }
     try {

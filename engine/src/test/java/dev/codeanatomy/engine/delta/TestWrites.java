@@ -2,7 +2,6 @@ package dev.codeanatomy.engine.delta;
 
 import io.delta.kernel.types.StructType;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,7 +14,7 @@ final class TestWrites implements AutoCloseable {
   final DeltaWriter writer = new DeltaWriter(tables, locks);
   final DuckDbForTests duckDb;
 
-  TestWrites() throws Exception {
+  TestWrites() {
     duckDb = new DuckDbForTests();
   }
 
@@ -38,24 +37,24 @@ final class TestWrites implements AutoCloseable {
     return ((WriteStart.Staged) writer.begin(request)).write();
   }
 
-  CommittedWrite write(WriteRequest request, String query) throws Exception {
+  CommittedWrite write(WriteRequest request, String query) {
     try (StagedWrite write = stage(request)) {
       return write.commit(duckDb.copy(write.copySql(query)));
     }
   }
 
-  List<String> rows(Path table) throws Exception {
+  List<String> rows(Path table) {
     return rows(table, OptionalLong.empty());
   }
 
   /** The rows of a version in order. */
-  List<String> rows(Path table, OptionalLong version) throws Exception {
+  List<String> rows(Path table, OptionalLong version) {
     String scan = ScanSql.select(tables.open(new TableLocation(table), version).scan());
     return duckDb.rows("SELECT * FROM (" + scan + ") ORDER BY ALL");
   }
 
   @Override
-  public void close() throws SQLException {
+  public void close() {
     locks.close();
     duckDb.close();
   }
