@@ -5,9 +5,17 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.contract.result.RunResult;
+import dev.codeanatomy.engine.execute.Cancellation;
 import dev.codeanatomy.engine.execute.EngineRuntime;
+import dev.codeanatomy.engine.execute.PluginSet;
 import dev.codeanatomy.engine.execute.QueryResult;
+import dev.codeanatomy.engine.execute.QueryRun;
 import dev.codeanatomy.engine.execute.RunListener;
+import dev.codeanatomy.engine.execute.SpecRun;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The engine, as an embedding program sees it: runs specs and queries with the plugins of one
@@ -15,11 +23,16 @@ import dev.codeanatomy.engine.execute.RunListener;
  * and each query has a database of its own. Close it after all results are closed.
  */
 public final class Engine implements AutoCloseable {
+  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
   private final EngineRuntime runtime;
+  private final PluginSet plugins;
   private final boolean checked;
+  private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
 
   Engine(EngineRuntime runtime, boolean checked) {
     this.runtime = runtime;
+    this.plugins = new PluginSet(runtime);
     this.checked = checked;
   }
 
@@ -34,7 +47,27 @@ public final class Engine implements AutoCloseable {
    *     and the error says which outputs were committed, if any
    */
   public RunResult run(RunRequest request, RunListener listener) {
-    throw unfinished(request.specName() + checked);
+    String runId = request.runId().orElseGet(() -> UUID.randomUUID().toString());
+    if (!RUN_ID.matcher(runId).matches()) {
+      throw new EngineException(
+          EngineStage.SPEC,
+          Finding.of(FindingCode.RUN_ID_INVALID, "run id", "the run id is '" + runId + "'")
+              .expected("1 to 100 letters, digits, dots, dashes and underscores"));
+    }
+    Cancellation cancellation = new Cancellation();
+    running.add(cancellation);
+    try {
+      return new SpecRun(
+              runtime,
+              plugins,
+              new SpecRun.Request(
+                  request.spec(), request.parameters(), request.outputDirectory(), runId, checked),
+              listener,
+              cancellation)
+          .run();
+    } finally {
+      running.remove(cancellation);
+    }
   }
 
   /**
@@ -44,19 +77,26 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException if the query is refused
    */
   public QueryResult query(QueryRequest request) {
-    throw unfinished(request.sql());
+    Cancellation cancellation = new Cancellation();
+    running.add(cancellation);
+    return new QueryRun(runtime, plugins, checked, cancellation)
+        .start(request.sql(), request.tables(), () -> running.remove(cancellation));
+  }
+
+  /** What this engine is made of and can do; admits the plugins. */
+  public Capabilities capabilities() {
+    return Capabilities.of(runtime, plugins);
   }
 
   /** Interrupts every run and query in progress; each fails as cancelled. Safe from any thread. */
-  public void cancelRunning() {}
-
-  private static EngineException unfinished(String what) {
-    return new EngineException(
-        EngineStage.EXECUTE, Finding.of(FindingCode.SPEC_NOT_SUPPORTED_YET, what, "unfinished"));
+  public void cancelRunning() {
+    running.forEach(Cancellation::cancel);
   }
 
+  /** Unloads the plugins and frees everything. */
   @Override
   public void close() {
+    plugins.close();
     runtime.close();
   }
 }

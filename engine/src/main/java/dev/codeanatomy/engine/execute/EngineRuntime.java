@@ -1,5 +1,6 @@
 package dev.codeanatomy.engine.execute;
 
+import dev.codeanatomy.engine.delta.OutputLocks;
 import dev.codeanatomy.engine.duckdb.DuckDbLibrary;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
 import dev.codeanatomy.engine.session.Locations;
@@ -13,15 +14,16 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
 /**
- * The one owner of what a process has once: the root allocator, the native library and the threads
- * queries run on. Nothing else in the engine makes an allocator, loads a library or starts a
- * thread. Safe for many threads; the engine closes it last.
+ * The one owner of what a process has once: the root allocator, the native library, the threads
+ * queries run on, and the locks on output folders. Nothing else in the engine makes an allocator,
+ * loads a library or starts a thread. Safe for many threads; the engine closes it last.
  */
 public final class EngineRuntime implements AutoCloseable {
   private final EnvironmentProfile profile;
   private final Locations locations;
   private final RootAllocator allocator;
   private final CompletableFuture<DuckDbLibrary> library = new CompletableFuture<>();
+  private final OutputLocks outputLocks = new OutputLocks();
   private final AtomicLong threads = new AtomicLong();
 
   private EngineRuntime(EnvironmentProfile profile, Locations locations) {
@@ -77,6 +79,11 @@ public final class EngineRuntime implements AutoCloseable {
     }
   }
 
+  /** Keeps this process's runs and others' out of each other's output folders. */
+  OutputLocks outputLocks() {
+    return outputLocks;
+  }
+
   /** Starts {@code work} on a thread of its own, a daemon named after it. */
   <T> Future<T> start(String name, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
@@ -91,6 +98,7 @@ public final class EngineRuntime implements AutoCloseable {
   /** Closes the allocator; fails if a buffer was not given back. */
   @Override
   public void close() {
+    outputLocks.close();
     allocator.close();
   }
 }

@@ -453,6 +453,63 @@ public enum FindingCode {
   DELTA_NAME_REFUSED("DELTA-3015", Severity.ERROR, "A column name is not allowed in Delta"),
   OUTPUT_IN_USE("DELTA-3014", Severity.ERROR, "Another run is writing to this place"),
 
+  // RUN-40xx: a run or query on its way through the engine.
+  PLUGIN_DIRECTORY_UNREADABLE(
+      "RUN-4001",
+      Severity.ERROR,
+      "The plugin directory cannot be read",
+      "Name a directory with plugin archives with --plugins."),
+  PLUGIN_REQUIRED_MISSING("RUN-4002", Severity.ERROR, "A plugin that is needed is not admitted"),
+  PLUGIN_VERSION_DIFFERS(
+      "RUN-4003",
+      Severity.ERROR,
+      "A plugin that is needed is there in another version",
+      "Install a version in the range, or widen the range."),
+  PLUGIN_NOT_ADMITTED(
+      "RUN-4004",
+      Severity.WARNING,
+      "An archive in the plugin directory was not admitted",
+      "Run codeanatomy plugin verify on it."),
+  RUN_OUTPUT_WITHOUT_PLACE(
+      "RUN-4005",
+      Severity.ERROR,
+      "An output has no place to go",
+      "Give an output directory with --out, or the output a delta_location."),
+  RUN_ID_INVALID("RUN-4006", Severity.ERROR, "A run id cannot be used"),
+  RUN_CANCELLED(
+      "RUN-4007",
+      Severity.ERROR,
+      "The run was cancelled",
+      "Run it again; with the same run id it writes nothing twice."),
+  RUN_PLUGIN_FAILED("RUN-4008", Severity.ERROR, "A plugin's function failed"),
+  RUN_PLUGIN_DEFECT(
+      "RUN-4009",
+      Severity.ERROR,
+      "A plugin's function broke the rules of the ABI",
+      "Report it to the plugin's author; --checked may find out more."),
+  RUN_OUT_OF_MEMORY(
+      "RUN-4010",
+      Severity.ERROR,
+      "A limit of memory or temporary space was reached",
+      "Use a larger --profile, or free disk space."),
+  RUN_VALUE("RUN-4011", Severity.ERROR, "A value cannot be computed"),
+  RUN_IO("RUN-4012", Severity.ERROR, "A file could not be read or written"),
+  RUN_FAILED(
+      "RUN-4013", Severity.ERROR, "The engine failed", "Report it, with the output of --verbose."),
+  RUN_PARTLY_COMMITTED(
+      "RUN-4014",
+      Severity.ERROR,
+      "Some outputs were committed and some were not",
+      "Run it again with the same run id: what is committed is not written twice."),
+  NATIVE_LIBRARY(
+      "RUN-4015",
+      Severity.ERROR,
+      "The DuckDB library cannot be used",
+      "Use a platform the pinned duckdb_jdbc jar supports, and a cache folder that can be"
+          + " written."),
+  PLAN_UNKNOWN_PROVIDER("RUN-4017", Severity.ERROR, "A kind of table provider is unknown"),
+  QUERY_TABLE_UNREADABLE("RUN-4016", Severity.ERROR, "A table named for a query cannot be read"),
+
   // Command line.
   CLI_SOURCE_ROOT("CLI-7001", Severity.ERROR, "The source root is not a readable directory"),
   CLI_INSTALLATION("CLI-7002", Severity.ERROR, "The installation lacks a file");

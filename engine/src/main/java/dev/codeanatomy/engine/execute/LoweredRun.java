@@ -1,0 +1,95 @@
+package dev.codeanatomy.engine.execute;
+
+import dev.codeanatomy.common.digest.ContentHash;
+import dev.codeanatomy.engine.compile.CompiledPlan;
+import dev.codeanatomy.engine.compile.PlanStep;
+import dev.codeanatomy.engine.lower.ExecutablePlan;
+import dev.codeanatomy.engine.lower.Lowering;
+import dev.codeanatomy.engine.lower.NativeBinding;
+import dev.codeanatomy.engine.optimize.Optimizer;
+import dev.codeanatomy.engine.optimize.PlanDigest;
+import dev.codeanatomy.engine.schedule.TaskId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
+
+/**
+ * Every step of a run as a statement, with the one digest of all optimised plans and input
+ * versions. Immutable.
+ */
+final class LoweredRun {
+  private final CompiledPlan compiled;
+  private final Map<PlanStep, ExecutablePlan> statements;
+  private final ContentHash digest;
+
+  private LoweredRun(
+      CompiledPlan compiled, Map<PlanStep, ExecutablePlan> statements, ContentHash digest) {
+    this.compiled = compiled;
+    this.statements = statements;
+    this.digest = digest;
+  }
+
+  /**
+   * Optimises and lowers every step.
+   *
+   * @param inputVersions the pinned version of each Delta input, by name
+   */
+  static LoweredRun of(CompiledPlan compiled, Map<String, Long> inputVersions) {
+    Optimizer optimizer = new Optimizer();
+    Lowering lowering = new Lowering();
+    Map<PlanStep, ExecutablePlan> statements = new LinkedHashMap<>();
+    List<String> parts = new ArrayList<>();
+    for (PlanStep step : compiled.steps()) {
+      RelNode optimized = optimizer.optimize(step.plan()).plan();
+      statements.put(step, lowering.lower(optimized));
+      parts.add(name(step));
+      parts.add(PlanDigest.of(optimized).text());
+    }
+    inputVersions.forEach(
+        (name, version) -> {
+          parts.add("input:" + name);
+          parts.add(Long.toString(version));
+        });
+    return new LoweredRun(compiled, statements, ContentHash.ofParts("run-plan", parts));
+  }
+
+  private static String name(PlanStep step) {
+    return switch (step) {
+      case PlanStep.MaterializeView view -> "view:" + view.view();
+      case PlanStep.WriteOutput output -> "output:" + output.target().tableName();
+    };
+  }
+
+  /** BLAKE3 over the digests of all optimised plans, in order, and the versions of the inputs. */
+  ContentHash digest() {
+    return digest;
+  }
+
+  String sql(PlanStep step) {
+    return statement(step).sql();
+  }
+
+  private ExecutablePlan statement(PlanStep step) {
+    ExecutablePlan statement = statements.get(step);
+    if (statement == null) {
+      throw new IllegalArgumentException("Not a step of this run: " + name(step));
+    }
+    return statement;
+  }
+
+  /** What a step's statement calls. */
+  List<NativeBinding> natives(PlanStep step) {
+    return statement(step).natives();
+  }
+
+  /** Says whether any of these outputs reads the view, directly or through others. */
+  boolean isNeeded(PlanStep.MaterializeView view, Set<String> outputs) {
+    Set<TaskId> tasks = new LinkedHashSet<>();
+    outputs.forEach(output -> tasks.add(TaskId.output(output)));
+    return compiled.graph().closure(tasks).contains(TaskId.view(view.view()));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.codeanatomy.engine.execute;
+
+import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineException;
+import dev.codeanatomy.contract.EngineStage;
+import dev.codeanatomy.engine.catalog.LoweredTable;
+import dev.codeanatomy.engine.catalog.PlanningException;
+import dev.codeanatomy.engine.catalog.SessionCatalog;
+import dev.codeanatomy.engine.delta.DeltaTable;
+import dev.codeanatomy.engine.delta.DeltaTables;
+import dev.codeanatomy.engine.delta.TableLocation;
+import dev.codeanatomy.engine.duckdb.DuckDbResult;
+import dev.codeanatomy.engine.lower.ExecutablePlan;
+import dev.codeanatomy.engine.lower.Lowering;
+import dev.codeanatomy.engine.optimize.Optimizer;
+import dev.codeanatomy.engine.sql.PlannerSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * One query, from its text to a stream of rows. A query that names no function of a plugin is
+ * planned without admitting any. Used once, by one thread.
+ */
+public final class QueryRun {
+  private final EngineRuntime runtime;
+  private final PluginSet plugins;
+  private final boolean checked;
+  private final Cancellation cancellation;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  public QueryRun(
+      EngineRuntime runtime, PluginSet plugins, boolean checked, Cancellation cancellation) {
+    this.runtime = runtime;
+    this.plugins = plugins;
+    this.checked = checked;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Starts the query.
+   *
+   * @param tables Delta folders or Parquet files, by the name the query gives them
+   * @param onClose run once, when the result is closed or the query could not be started
+   * @return the rows, which the caller closes
+   * @throws EngineException if the query is refused
+   */
+  public QueryResult start(String sql, Map<String, Path> tables, Runnable onClose) {
+    open.push(onClose::run);
+    EngineStage stage = EngineStage.COMPILE;
+    try {
+      QueryTables inputs = QueryTables.resolve(tables);
+      ExecutablePlan query = plan(sql, inputs);
+      stage = EngineStage.EXECUTE;
+      RunDatabase database = RunDatabase.open(runtime, checked, inputs.folders());
+      open.push(database);
+      new NativeRegistration(database.database(), runtime).register(query.natives());
+      Runnable interruption = database.connection()::interrupt;
+      cancellation.onCancel(interruption);
+      open.push(() -> cancellation.forget(interruption));
+      DuckDbResult result = database.connection().query(query.sql(), runtime.allocator());
+      open.push(result);
+      return new QueryStream(result, open, cancellation);
+    } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+      EngineException failure =
+          cancellation.isCancelled()
+              ? Cancellation.exception(stage)
+              : Failures.of(stage, "query", thrown);
+      QueryStream.closeAll(open, failure);
+      throw failure;
+    }
+  }
+
+  private ExecutablePlan plan(String sql, QueryTables inputs) {
+    try {
+      return plan(sql, inputs, SessionCatalog.empty());
+    } catch (PlanningException refused) {
+      if (refused.finding().code() != FindingCode.PLAN_UNKNOWN_FUNCTION) {
+        throw refused;
+      }
+      PluginSession session = plugins.open(List.of(), cancellation::isCancelled);
+      open.push(session);
+      SessionCatalog catalog = SessionCatalog.of(session.plugins());
+      open.push(catalog);
+      return plan(sql, inputs, catalog);
+    }
+  }
+
+  private ExecutablePlan plan(String sql, QueryTables inputs, SessionCatalog catalog) {
+    PlannerSession planner = new PlannerSession(catalog, Map.of());
+    inputs.delta().forEach((name, table) -> planner.addTable(name, DeltaInput.of(table)));
+    inputs.parquet().forEach((name, file) -> planner.addTable(name, parquet(file)));
+    return new Lowering().lower(new Optimizer().optimize(planner.plan(sql)).plan());
+  }
+
+  /** A Parquet file as a table: what columns it has only the database can say. */
+  private LoweredTable parquet(Path file) {
+    String scan = "read_parquet('" + file.toString().replace("'", "''") + "')";
+    try (RunDatabase database = RunDatabase.open(runtime, checked, parent(file));
+        DuckDbResult none =
+            database
+                .connection()
+                .query("SELECT * FROM " + scan + " LIMIT 0", runtime.allocator())) {
+      return new ParquetInput(none.schema(), scan);
+    }
+  }
+
+  private static List<Path> parent(Path file) {
+    List<Path> folders = new ArrayList<>();
+    if (file.getParent() != null) {
+      folders.add(file.getParent());
+    }
+    return folders;
+  }
+
+  private record ParquetInput(Schema schema, String sql) implements LoweredTable {}
+
+  /**
+   * What the names of a query stand for.
+   *
+   * @param delta tables at their latest version
+   * @param parquet single files
+   */
+  private record QueryTables(Map<String, DeltaTable> delta, Map<String, Path> parquet) {
+    static QueryTables resolve(Map<String, Path> tables) {
+      Map<String, DeltaTable> delta = new LinkedHashMap<>();
+      Map<String, Path> parquet = new LinkedHashMap<>();
+      tables.forEach(
+          (name, given) -> {
+            Path path = given.toAbsolutePath().normalize();
+            if (Files.isRegularFile(path)) {
+              parquet.put(name, path);
+            } else if (Files.exists(path)) {
+              delta.put(name, new DeltaTables().open(new TableLocation(path)));
+            } else {
+              throw new EngineException(
+                  EngineStage.COMPILE,
+                  Finding.of(
+                          FindingCode.QUERY_TABLE_UNREADABLE,
+                          "table '" + name + "'",
+                          "there is nothing at " + path)
+                      .expected("a Delta table's folder or a Parquet file"));
+            }
+          });
+      return new QueryTables(delta, parquet);
+    }
+
+    Set<Path> folders() {
+      Set<Path> folders = new LinkedHashSet<>();
+      delta.values().forEach(table -> folders.add(table.location().root()));
+      parquet.values().forEach(file -> folders.addAll(parent(file)));
+      return folders;
+    }
+  }
+}

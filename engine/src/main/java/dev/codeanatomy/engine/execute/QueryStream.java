@@ -1,0 +1,67 @@
+package dev.codeanatomy.engine.execute;
+
+import dev.codeanatomy.contract.EngineStage;
+import dev.codeanatomy.engine.duckdb.DuckDbResult;
+import java.util.Deque;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/** The rows of a running query, and everything that has to be closed with it. */
+final class QueryStream implements QueryResult {
+  private final DuckDbResult result;
+  private final Deque<AutoCloseable> open;
+  private final Cancellation cancellation;
+
+  /**
+   * A stream.
+   *
+   * @param open what to close, in order; ends with the result itself at the front
+   */
+  QueryStream(DuckDbResult result, Deque<AutoCloseable> open, Cancellation cancellation) {
+    this.result = result;
+    this.open = open;
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public Schema schema() {
+    return result.schema();
+  }
+
+  @Override
+  public boolean next() {
+    try {
+      return result.next();
+    } catch (RuntimeException failure) {
+      if (cancellation.isCancelled()) {
+        throw Cancellation.exception(EngineStage.EXECUTE);
+      }
+      throw Failures.of(EngineStage.EXECUTE, "query", failure);
+    }
+  }
+
+  @Override
+  public VectorSchemaRoot batch() {
+    return result.root();
+  }
+
+  @Override
+  public void close() {
+    RuntimeException failure = new IllegalStateException("A query was not closed cleanly");
+    closeAll(open, failure);
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+
+  /** Closes everything, whatever happens on the way; failures are added to {@code main}. */
+  static void closeAll(Deque<AutoCloseable> open, RuntimeException main) {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception failure) {
+        main.addSuppressed(failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package dev.codeanatomy.engine.execute;
+
+import dev.codeanatomy.common.digest.ContentHash;
+import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineException;
+import dev.codeanatomy.contract.EngineStage;
+import dev.codeanatomy.contract.result.OutputResult;
+import dev.codeanatomy.contract.result.RunResult;
+import dev.codeanatomy.contract.result.WriteOutcome;
+import dev.codeanatomy.engine.catalog.SessionCatalog;
+import dev.codeanatomy.engine.compile.CompiledPlan;
+import dev.codeanatomy.engine.compile.PlanCompiler;
+import dev.codeanatomy.engine.compile.PlanStep;
+import dev.codeanatomy.engine.delta.DeltaTables;
+import dev.codeanatomy.engine.delta.DeltaWriter;
+import dev.codeanatomy.engine.result.RunRecorder;
+import dev.codeanatomy.engine.spec.ResolvedSpec;
+import dev.codeanatomy.engine.spec.SpecNormalizer;
+import dev.codeanatomy.engine.spec.SpecReader;
+import dev.codeanatomy.engine.sql.PlannerSession;
+import dev.codeanatomy.engine.sql.SqlReferences;
+import dev.codeanatomy.host.AdmissionReport;
+import dev.codeanatomy.host.AdmittedPlugin;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * One run of a spec, from its text to committed tables, stage after stage:
+ *
+ * <pre>
+ *   read ─► admit ─► compile ─► open outputs ─► lower ─► execute and write files ─► commit ─► result
+ * </pre>
+ *
+ * Everything is planned before anything runs, and everything is written before anything is
+ * committed, so that most failures leave no trace. Used once, by one thread.
+ */
+public final class SpecRun {
+  private final EngineRuntime runtime;
+  private final PluginSet plugins;
+  private final Request request;
+  private final RunListener listener;
+  private final Cancellation cancellation;
+  private final RunRecorder recorder;
+  private final RunLog log;
+
+  /**
+   * What to run.
+   *
+   * @param spec the spec's text
+   * @param parameters values by name, as text
+   * @param outputDirectory where outputs without a place of their own go
+   * @param runId the run's identity
+   * @param checked whether vectors lent to plugin code are revoked after each call
+   */
+  public record Request(
+      String spec,
+      Map<String, String> parameters,
+      Optional<Path> outputDirectory,
+      String runId,
+      boolean checked) {}
+
+  public SpecRun(
+      EngineRuntime runtime,
+      PluginSet plugins,
+      Request request,
+      RunListener listener,
+      Cancellation cancellation) {
+    this.runtime = runtime;
+    this.plugins = plugins;
+    this.request = request;
+    this.listener = listener;
+    this.cancellation = cancellation;
+    this.recorder = new RunRecorder(request.runId(), Clock.systemUTC());
+    this.log = new RunLog(request.runId());
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @throws EngineException if anything is refused or fails
+   */
+  public RunResult run() {
+    try {
+      return runStages();
+    } catch (EngineException failure) {
+      log.failed(failure.error());
+      throw failure;
+    }
+  }
+
+  private RunResult runStages() {
+    ResolvedSpec resolved =
+        stage(
+            EngineStage.SPEC,
+            "read spec",
+            () ->
+                SpecNormalizer.normalize(
+                    SpecReader.read(request.spec()), request.parameters(), new SqlReferences()));
+    try (PluginSession session =
+            stage(EngineStage.ADMIT, "admit plugins", () -> openPlugins(resolved));
+        SessionCatalog catalog = SessionCatalog.of(session.plugins());
+        ProviderOpening providers = new ProviderOpening(session.plugins())) {
+      PlannerSession planner = new PlannerSession(catalog, SpecParameters.of(resolved));
+      SpecInputs inputs =
+          new SpecInputs(
+              resolved, planner, providers, Path.of("").toAbsolutePath(), new DeltaTables());
+      log.compileStarted(resolved.hash().identity().text());
+      CompiledPlan compiled =
+          stage(
+              EngineStage.COMPILE,
+              "compile",
+              () -> PlanCompiler.compile(resolved, planner, inputs));
+      compiled.warnings().forEach(finding -> warn(EngineStage.COMPILE, finding));
+      LoweredRun lowered =
+          stage(EngineStage.LOWER, "lower", () -> LoweredRun.of(compiled, inputs.versions()));
+      log.compileFinished(
+          resolved.spec().viewDefinitions().size(),
+          resolved.spec().outputTargets().size(),
+          lowered.digest().text());
+      write(resolved, compiled, lowered, inputs);
+    }
+    return recorder.finish(
+        resolved.hash(), new TreeMap<>(resolved.parameterTexts()), EngineVersions.of(runtime));
+  }
+
+  private PluginSession openPlugins(ResolvedSpec resolved) {
+    PluginSession session = plugins.open(resolved.spec().plugins(), cancellation::isCancelled);
+    for (AdmittedPlugin plugin : plugins.admitted()) {
+      var info = PluginSet.info(plugin);
+      recorder.plugin(info);
+      log.pluginAdmitted(info.id(), info.version(), info.hash(), String.join(" ", info.bits()));
+    }
+    for (AdmissionReport report : plugins.rejected()) {
+      String reason =
+          report.findings().stream().map(Finding::toString).findFirst().orElse("no reason given");
+      warn(
+          EngineStage.ADMIT,
+          Finding.of(FindingCode.PLUGIN_NOT_ADMITTED, report.source().toString(), reason));
+    }
+    return session;
+  }
+
+  private void write(
+      ResolvedSpec resolved, CompiledPlan compiled, LoweredRun lowered, SpecInputs inputs) {
+    DeltaWriter writer = new DeltaWriter(new DeltaTables(), runtime.outputLocks());
+    try (OutputWrites outputs =
+        stage(
+            EngineStage.WRITE,
+            "open outputs",
+            () ->
+                OutputWrites.begin(
+                    writer,
+                    compiled,
+                    request.outputDirectory(),
+                    request.runId(),
+                    commitMetadata(resolved, lowered)))) {
+      if (!outputs.allDone()) {
+        execute(compiled, lowered, inputs, outputs);
+      }
+      cancellation.check(EngineStage.WRITE);
+      stage(EngineStage.WRITE, "commit", () -> outputs.commitAll(this::committed));
+      outputs.warnings().forEach(finding -> warn(EngineStage.WRITE, finding));
+    }
+  }
+
+  private void committed(OutputResult output) {
+    recorder.output(output);
+    log.writeFinished(output.name(), output.rows(), describe(output.outcome()));
+  }
+
+  private static String describe(WriteOutcome outcome) {
+    return switch (outcome) {
+      case WriteOutcome.Captured captured -> "version " + captured.deltaVersion();
+      case WriteOutcome.AlreadyCommitted before ->
+          "already in version " + before.deltaVersion() + ", nothing written";
+      case WriteOutcome.Unavailable unknown -> unknown.reason();
+    };
+  }
+
+  private void execute(
+      CompiledPlan compiled, LoweredRun lowered, SpecInputs inputs, OutputWrites outputs) {
+    java.util.Set<Path> folders = new java.util.LinkedHashSet<>(inputs.folders());
+    folders.addAll(outputs.folders());
+    try (RunDatabase database = RunDatabase.open(runtime, request.checked(), folders);
+        StatementRunner statements = new StatementRunner(runtime, database, cancellation)) {
+      NativeRegistration natives = new NativeRegistration(database.database(), runtime);
+      for (PlanStep step : compiled.steps()) {
+        switch (step) {
+          case PlanStep.MaterializeView view -> {
+            if (lowered.isNeeded(view, outputs.open())) {
+              stage(
+                  EngineStage.EXECUTE,
+                  "view " + view.view(),
+                  fraction -> {
+                    natives.register(lowered.natives(step));
+                    long rows = statements.createTable(view.table(), lowered.sql(step), fraction);
+                    log.viewMaterialised(view.view(), rows);
+                  });
+            }
+          }
+          case PlanStep.WriteOutput output -> {
+            String name = output.target().tableName();
+            if (outputs.isOpen(name)) {
+              log.writeStarted(name, outputs.location(name));
+              stage(
+                  EngineStage.EXECUTE,
+                  "write " + name,
+                  fraction -> {
+                    natives.register(lowered.natives(step));
+                    String copy = outputs.copySql(name, lowered.sql(step));
+                    outputs.written(name, statements.copy(copy, fraction));
+                  });
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** What every commit of the run says of where its rows come from. */
+  private Map<String, String> commitMetadata(ResolvedSpec resolved, LoweredRun lowered) {
+    Map<String, String> metadata = new TreeMap<>();
+    metadata.put("codeanatomy.run_id", request.runId());
+    metadata.put("codeanatomy.spec_identity_hash", resolved.hash().identity().text());
+    metadata.put("codeanatomy.spec_full_hash", resolved.hash().full().text());
+    metadata.put("codeanatomy.plan_digest", lowered.digest().text());
+    metadata.put(
+        "codeanatomy.plugin_set_hash",
+        ContentHash.ofParts(
+                "plugin-set",
+                recorder.plugins().stream()
+                    .map(p -> p.id() + " " + p.version() + " " + p.hash())
+                    .toList())
+            .text());
+    metadata.put("codeanatomy.rulepack_profile", resolved.spec().rulepackProfile().wire());
+    metadata.put("codeanatomy.runtime_profile", runtime.profile().label());
+    metadata.put("codeanatomy.run_started_at", recorder.startedAt().toString());
+    resolved
+        .spec()
+        .runtime()
+        .lineageTags()
+        .forEach((tag, value) -> metadata.put("codeanatomy.lineage_tag." + tag, value));
+    return metadata;
+  }
+
+  private void warn(EngineStage stage, Finding finding) {
+    recorder.warning(stage, finding);
+    log.warned(finding.code().id(), stage.label(), finding.where() + ": " + finding.message());
+    listener.warned(finding.code().id(), finding.where() + ": " + finding.message());
+  }
+
+  /** Something that reports how far it is. */
+  private interface Step {
+    void run(java.util.function.DoubleConsumer fraction);
+  }
+
+  private void stage(EngineStage stage, String subject, Step step) {
+    stage(
+        stage,
+        subject,
+        () -> {
+          step.run(fraction -> listener.stepProgressed(subject, fraction));
+          return true;
+        });
+  }
+
+  private void stage(EngineStage stage, String subject, Runnable work) {
+    stage(
+        stage,
+        subject,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private <T> T stage(EngineStage stage, String subject, Supplier<T> work) {
+    cancellation.check(stage);
+    listener.stepStarted(subject);
+    long start = System.nanoTime();
+    try {
+      T result = work.get();
+      long nanos = System.nanoTime() - start;
+      recorder.timing(stage, subject, nanos);
+      listener.stepFinished(subject, nanos);
+      return result;
+    } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+      if (cancellation.isCancelled()) {
+        throw Cancellation.exception(stage);
+      }
+      throw Failures.of(stage, subject, thrown);
+    }
+  }
+
+  /** The failure of a run without a place for an output. */
+  static EngineException withoutPlace(List<String> outputs) {
+    return new EngineException(
+        EngineStage.WRITE,
+        Finding.of(
+            FindingCode.RUN_OUTPUT_WITHOUT_PLACE,
+            "output '" + String.join("', '", outputs) + "'",
+            "neither an output directory nor a delta_location is given"));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.codeanatomy.engine.result;
+
+import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.contract.EngineStage;
+import dev.codeanatomy.contract.result.Measured;
+import dev.codeanatomy.contract.result.OutputResult;
+import dev.codeanatomy.contract.result.PluginInfo;
+import dev.codeanatomy.contract.result.RunResult;
+import dev.codeanatomy.contract.result.RunWarning;
+import dev.codeanatomy.contract.result.StageTiming;
+import dev.codeanatomy.contract.spec.SpecHash;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes down what one run does, in order, and makes the result record of it at the end. Used by the
+ * run's own thread.
+ */
+public final class RunRecorder {
+  private final String runId;
+  private final Clock clock;
+  private final Instant startedAt;
+  private final long startNanos = System.nanoTime();
+  private final List<OutputResult> outputs = new ArrayList<>();
+  private final List<RunWarning> warnings = new ArrayList<>();
+  private final List<PluginInfo> plugins = new ArrayList<>();
+  private final List<StageTiming> timings = new ArrayList<>();
+
+  /** Begins a run now. */
+  public RunRecorder(String runId, Clock clock) {
+    this.runId = runId;
+    this.clock = clock;
+    this.startedAt = now();
+  }
+
+  public String runId() {
+    return runId;
+  }
+
+  /** When the run began, to the millisecond. */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  public void plugin(PluginInfo plugin) {
+    plugins.add(plugin);
+  }
+
+  public void output(OutputResult output) {
+    outputs.add(output);
+  }
+
+  public void warning(RunWarning warning) {
+    warnings.add(warning);
+  }
+
+  /** Takes a finding of a stage down as a warning; its place becomes context. */
+  public RunWarning warning(EngineStage stage, Finding finding) {
+    SortedMap<String, String> context = new TreeMap<>();
+    context.put("where", finding.where());
+    RunWarning warning = new RunWarning(finding.code(), stage, finding.message(), context);
+    warnings.add(warning);
+    return warning;
+  }
+
+  /** Takes down that a stage worked on {@code subject} for so long. */
+  public void timing(EngineStage stage, String subject, long nanos) {
+    timings.add(new StageTiming(stage, subject, TimeUnit.NANOSECONDS.toMicros(nanos)));
+  }
+
+  /** The plugins taken down so far, by id. */
+  public List<PluginInfo> plugins() {
+    return plugins.stream().sorted(java.util.Comparator.comparing(PluginInfo::id)).toList();
+  }
+
+  /** Ends the run. */
+  public RunResult finish(
+      SpecHash specHash, SortedMap<String, String> parameters, SortedMap<String, String> versions) {
+    List<StageTiming> all = new ArrayList<>(timings);
+    all.add(
+        new StageTiming(
+            EngineStage.WRITE,
+            "run",
+            TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos)));
+    return new RunResult(
+        runId,
+        specHash,
+        parameters,
+        outputs,
+        warnings,
+        plugins(),
+        versions,
+        new Measured(startedAt, now(), all));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
