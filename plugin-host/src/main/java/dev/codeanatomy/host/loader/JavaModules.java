@@ -53,7 +53,7 @@ public final class JavaModules {
       Optional<Module> module = find(open.pop());
       if (module.isPresent() && modules.add(module.get())) {
         module.get().getDescriptor().requires().stream()
-            .filter(requires -> requires.modifiers().contains(Requires.Modifier.TRANSITIVE))
+            .filter(JavaModules::isTransitive)
             .forEach(requires -> open.push(requires.name()));
       }
     }
@@ -62,6 +62,15 @@ public final class JavaModules {
       module.getPackages().forEach(name -> packages.put(name, module));
     }
     return Map.copyOf(packages);
+  }
+
+  /**
+   * By name: JDK 17's archived module graph holds a second copy of the enum's constants, so {@code
+   * contains(TRANSITIVE)} is false for {@code [TRANSITIVE]}.
+   */
+  private static boolean isTransitive(Requires requires) {
+    return requires.modifiers().stream()
+        .anyMatch(modifier -> modifier.name().equals(Requires.Modifier.TRANSITIVE.name()));
   }
 
   private static Optional<Module> find(String name) {

@@ -85,7 +85,12 @@ final class AggregateProof<S> {
     runner.merge(source, target);
     differ(FindingCode.MERGE_CHANGES_SOURCE, answer(source), sourceBefore);
     String merged = answer(target);
-    differ(FindingCode.EVALUATE_NOT_REPEATABLE, answer(target), merged);
+    String again = answer(target);
+    differ(FindingCode.EVALUATE_NOT_REPEATABLE, again, merged);
+    if (!again.equals(merged)) {
+      // What follows evaluates once more: it would only say the same in other words.
+      return;
+    }
     differ(FindingCode.STATE_ROUND_TRIP, answer(travelled(target)), merged);
     compare(target, sample.call().spec().sample().orElseThrow().expected().orElse(List.of()));
   }

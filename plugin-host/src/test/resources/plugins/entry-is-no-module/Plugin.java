@@ -1,0 +1,3 @@
+package broken;
+
+public final class Plugin {}

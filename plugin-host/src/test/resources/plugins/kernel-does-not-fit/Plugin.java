@@ -1,0 +1,22 @@
+package broken;
+
+import dev.codeanatomy.plugin.api.*;
+import dev.codeanatomy.plugin.api.expr.Literal;
+import dev.codeanatomy.plugin.api.function.*;
+
+public final class Plugin implements PluginModule {
+  @Override
+  public PluginExports exports(PluginContext context) throws PluginException {
+    return PluginExports.builder()
+        .scalar(ScalarFunction.ofKernel(spec(), (LongPredicate) value -> true))
+        .build();
+  }
+
+  private static FunctionSpec spec() {
+    return FunctionSpec.builder("broken")
+        .parameter("value", ArrowTypes.INT64)
+        .returns(ArrowTypes.INT64)
+        .sample(Sample.row(Literal.ofInt64(1)).expecting(Literal.ofInt64(2)))
+        .build();
+  }
+}

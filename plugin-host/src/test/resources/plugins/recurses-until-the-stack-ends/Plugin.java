@@ -1,0 +1,26 @@
+package broken;
+
+import dev.codeanatomy.plugin.api.*;
+import dev.codeanatomy.plugin.api.expr.Literal;
+import dev.codeanatomy.plugin.api.function.*;
+
+public final class Plugin implements PluginModule {
+  @Override
+  public PluginExports exports(PluginContext context) throws PluginException {
+    return PluginExports.builder()
+        .scalar(ScalarFunction.ofKernel(spec(), (LongUnary) Plugin::down))
+        .build();
+  }
+
+  private static FunctionSpec spec() {
+    return FunctionSpec.builder("broken")
+        .parameter("value", ArrowTypes.INT64)
+        .returns(ArrowTypes.INT64)
+        .sample(Sample.row(Literal.ofInt64(1)).expecting(Literal.ofInt64(2)))
+        .build();
+  }
+
+  private static long down(long value) {
+    return 1 + down(value + 1);
+  }
+}
