@@ -43,30 +43,45 @@ public final class DeltaWriter {
    *     forbid the write; then nothing has changed
    */
   public WriteStart begin(WriteRequest request) {
+    StructType schema = DeltaTypes.tableSchema(request.schema());
+    // Once before the lock, so that a refusal leaves no directory behind, and once under it.
+    Optional<SnapshotImpl> unlocked = latest(request);
+    Optional<WriteStart.Done> before = done(request, unlocked);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    layout(request, schema, unlocked);
     OutputLocks.OutputLock lock = locks.acquire(request.target().root(), request.run().runId());
-    WriteStart start = null;
+    boolean staged = false;
     try {
-      start = begin(request, lock);
-      return start;
+      Optional<SnapshotImpl> snapshot = latest(request);
+      Optional<WriteStart.Done> meanwhile = done(request, snapshot);
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
+      }
+      TableLayout layout = layout(request, schema, snapshot);
+      removeLeftovers(request, snapshot);
+      StagedWrite write = new StagedWrite(request, schema, layout, tables, lock);
+      staged = true;
+      return new WriteStart.Staged(write);
     } finally {
-      if (!(start instanceof WriteStart.Staged)) {
+      if (!staged) {
         lock.close();
       }
     }
   }
 
-  private WriteStart begin(WriteRequest request, OutputLocks.OutputLock lock) {
-    StructType schema = DeltaTypes.tableSchema(request.schema());
-    Optional<SnapshotImpl> snapshot =
-        tables.latest(request.target(), Optional.empty(), EngineStage.WRITE);
-    OptionalLong committed = committedVersion(request, snapshot);
-    if (committed.isPresent()) {
-      return new WriteStart.Done(
-          committed.getAsLong(), new WriteOutcome.AlreadyCommitted(committed.getAsLong()));
-    }
-    TableLayout layout = layout(request, schema, snapshot);
-    removeLeftovers(request, snapshot);
-    return new WriteStart.Staged(new StagedWrite(request, schema, layout, tables, lock));
+  private Optional<SnapshotImpl> latest(WriteRequest request) {
+    return tables.latest(request.target(), Optional.empty(), EngineStage.WRITE);
+  }
+
+  private Optional<WriteStart.Done> done(WriteRequest request, Optional<SnapshotImpl> snapshot) {
+    OptionalLong version = committedVersion(tables, request.run(), snapshot);
+    return version.isPresent()
+        ? Optional.of(
+            new WriteStart.Done(
+                version.getAsLong(), new WriteOutcome.AlreadyCommitted(version.getAsLong())))
+        : Optional.empty();
   }
 
   private TableLayout layout(
@@ -99,10 +114,6 @@ public final class DeltaWriter {
   }
 
   /** The version this run has committed, if it has. */
-  OptionalLong committedVersion(WriteRequest request, Optional<SnapshotImpl> snapshot) {
-    return committedVersion(tables, request.run(), snapshot);
-  }
-
   static OptionalLong committedVersion(
       DeltaTables tables, RunIdentity run, Optional<SnapshotImpl> snapshot) {
     return snapshot

@@ -287,6 +287,7 @@ class DeltaWriterTest {
     assertThat(
             refusal(() -> writes.writer.begin(request(table, twice, WriteMode.APPEND, "r"))).code())
         .isEqualTo(FindingCode.DELTA_NAME_REFUSED);
+    assertThat(table).doesNotExist();
   }
 
   @Test
