@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.arrow.memory.BoundsChecking;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
@@ -32,6 +33,12 @@ public final class DuckDb implements AutoCloseable {
   }
 
   static DuckDb open(CApi api, DuckDbSettings settings) {
+    if (settings.checkedVectors() && !BoundsChecking.BOUNDS_CHECKING_ENABLED) {
+      throw new DuckDbException(
+          DuckDbException.Kind.UNSUPPORTED,
+          "checked mode needs Arrow's own checks, and this process runs without them: start it"
+              + " without -Darrow.enable_unsafe_memory_access=true");
+    }
     Map<String, String> options = new LinkedHashMap<>();
     options.put("threads", Integer.toString(settings.threads()));
     options.put("memory_limit", settings.memoryLimitBytes() + "B");

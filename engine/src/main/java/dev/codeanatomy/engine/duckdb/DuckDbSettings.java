@@ -10,7 +10,8 @@ import java.nio.file.Path;
  *     Arrow vectors do not count
  * @param tempDirectory where operators spill, made when first needed
  * @param tempLimitBytes what may be spilled at most
- * @param checkedVectors whether vectors lent to plugin code are revoked after each call
+ * @param checkedVectors whether what is lent to plugin code is revoked after each call, so that a
+ *     kept vector throws; needs a process with Arrow's own access checks on
  */
 public record DuckDbSettings(
     int threads,

@@ -1,0 +1,74 @@
+package dev.codeanatomy.engine.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codeanatomy.plugin.api.function.ArrowTypes;
+import dev.codeanatomy.plugin.api.function.LongUnary;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CancellationTest {
+  private static final Field LONG = Functions.field("x", ArrowTypes.INT64);
+
+  @Test
+  void cancellingReachesAQueryThatRunsPluginCode() throws InterruptedException {
+    try (Fixture db = Fixture.open()) {
+      var started = new CountDownLatch(1);
+      var cancelled = new AtomicLong();
+      LongUnary slow =
+          x -> {
+            started.countDown();
+            return x;
+          };
+      Functions.kernel(db, "slow", LONG, slow, LONG);
+      Thread canceller =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      started.await();
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                    cancelled.set(System.nanoTime());
+                    db.connection.interrupt();
+                  });
+
+      assertThatThrownBy(() -> db.rows("SELECT sum(slow(range)) FROM range(100000000000)"))
+          .isInstanceOfSatisfying(
+              DuckDbException.class,
+              e -> assertThat(e.kind()).isEqualTo(DuckDbException.Kind.INTERRUPTED));
+      canceller.join();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - cancelled.get()))
+          .isLessThan(Duration.ofSeconds(5));
+      assertThat(db.row("SELECT slow(2)")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void twoDatabasesRunPluginCodeAtTheSameTime() throws InterruptedException {
+    try (Fixture one = Fixture.open();
+        Fixture two = Fixture.open()) {
+      Functions.kernel(one, "f", LONG, (LongUnary) x -> x + 1, LONG);
+      Functions.kernel(two, "f", LONG, (LongUnary) x -> x * 2, LONG);
+      var other = new AtomicLong();
+      Thread thread =
+          Thread.ofPlatform()
+              .start(
+                  () ->
+                      other.set(
+                          Long.parseLong(two.row("SELECT sum(f(range)) FROM range(1000000)"))));
+
+      assertThat(one.row("SELECT sum(f(range)) FROM range(1000000)")).isEqualTo("500000500000");
+      thread.join();
+      assertThat(other.get()).isEqualTo(999_999_000_000L);
+    }
+  }
+}
