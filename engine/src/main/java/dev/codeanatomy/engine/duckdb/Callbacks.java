@@ -6,8 +6,10 @@ import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,8 @@ final class Callbacks implements AutoCloseable {
   private final Arena stubs = Arena.ofShared();
   private final FailureLedger ledger = new FailureLedger();
   private final List<Supplier<StateCounts>> counted = new ArrayList<>();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
   private final Set<DuckDbConnection> inner = ConcurrentHashMap.newKeySet();
   private final List<AutoCloseable> owned = new ArrayList<>();
 
@@ -53,6 +57,25 @@ final class Callbacks implements AutoCloseable {
 
   DuckDbException explain(int nativeCode, String text) {
     return ledger.explain(nativeCode, text);
+  }
+
+  /** Takes a name; each may be registered once, since DuckDB would replace a function silently. */
+  void claim(String name) {
+    if (!names.add(name.toLowerCase(Locale.ROOT))) {
+      throw new IllegalStateException("the database already has a function '" + name + "'");
+    }
+  }
+
+  void connected() {
+    connections.incrementAndGet();
+  }
+
+  void disconnected() {
+    connections.decrementAndGet();
+  }
+
+  int connections() {
+    return connections.get();
   }
 
   /** Adds a connection whose query runs inside an upcall. */

@@ -72,6 +72,9 @@ record ColumnType(Field field, Layout layout, int typeId, int width, List<Column
 
   private static Optional<ColumnType> find(Field field) {
     ArrowType type = field.getType();
+    if (field.getDictionary() != null) {
+      return Optional.empty();
+    }
     return switch (type.getTypeID()) {
       case Bool -> Optional.of(leaf(field, Layout.BOOL, BOOLEAN, 1));
       case Int -> Optional.of(integer(field, (ArrowType.Int) type));

@@ -90,6 +90,7 @@ public final class DuckDb implements AutoCloseable {
           api.connect(handle.get(JAVA_LONG, 0), connection.address()),
           "DuckDB cannot open a connection");
     }
+    callbacks.connected();
     return new DuckDbConnection(api, connection, callbacks);
   }
 
@@ -117,6 +118,7 @@ public final class DuckDb implements AutoCloseable {
    */
   public void register(NativeScalar function, BufferAllocator allocator) {
     try (DuckDbConnection connection = connect()) {
+      callbacks.claim(function.name());
       new ScalarRegistration(callbacks, allocator, function).register(connection.pointer());
     }
   }
@@ -130,6 +132,7 @@ public final class DuckDb implements AutoCloseable {
    */
   public void register(NativeAggregate function, BufferAllocator allocator) {
     try (DuckDbConnection connection = connect()) {
+      callbacks.claim(function.name());
       new AggregateRegistration(callbacks, allocator, function).register(connection.pointer());
     }
   }
@@ -143,6 +146,7 @@ public final class DuckDb implements AutoCloseable {
    */
   public void register(NativeTable table, BufferAllocator allocator) {
     try (DuckDbConnection connection = connect()) {
+      callbacks.claim(table.name());
       new TableRegistration(callbacks, allocator, threads, table).register(connection.pointer());
     }
   }
@@ -186,11 +190,20 @@ public final class DuckDb implements AutoCloseable {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** Closes the database; plugin functions registered on it are released. Idempotent. */
+  /**
+   * Closes the database; plugin functions registered on it are released. Idempotent.
+   *
+   * @throws IllegalStateException if a connection is still open: its queries would call functions
+   *     that are no longer there, which ends the process
+   */
   @Override
   public synchronized void close() {
     if (closed) {
       return;
+    }
+    if (callbacks.connections() > 0) {
+      throw new IllegalStateException(
+          callbacks.connections() + " connection(s) are still open; close them first");
     }
     closed = true;
     api.closeDatabase(handle.address());

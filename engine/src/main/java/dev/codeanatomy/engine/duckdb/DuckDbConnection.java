@@ -137,6 +137,7 @@ public final class DuckDbConnection implements AutoCloseable {
       if (!closed) {
         closed = true;
         api.disconnect(handle.address());
+        callbacks.disconnected();
       }
     }
   }

@@ -178,4 +178,14 @@ class DuckDbConnectionTest {
               e -> assertThat(e.kind()).isEqualTo(DuckDbException.Kind.CATALOG));
     }
   }
+
+  @Test
+  void aDatabaseWithAnOpenConnectionIsNotClosed() {
+    try (Fixture other = Fixture.open()) {
+      assertThatThrownBy(other.database::close)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("1 connection(s) are still open");
+      assertThat(other.row("SELECT 'alive'")).isEqualTo("alive");
+    }
+  }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
+import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.DoubleBinary;
 import dev.codeanatomy.plugin.api.function.LongBinary;
 import dev.codeanatomy.plugin.api.function.LongPredicate;
@@ -18,6 +19,7 @@ import dev.codeanatomy.plugin.api.function.Utf8BinaryToUtf8;
 import dev.codeanatomy.plugin.api.function.Utf8Predicate;
 import dev.codeanatomy.plugin.api.function.Utf8ToLong;
 import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
+import dev.codeanatomy.plugin.api.function.Volatility;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.vector.BigIntVector;
@@ -380,5 +382,36 @@ class ScalarFunctionTest {
     assertThat(db.row("SELECT sum(watch(x)) FROM big")).isEqualTo("1999999000000");
     assertThat(loaders).containsExactly(Functions.class.getClassLoader());
     assertThat(threads).hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void aFunctionWithoutArgumentsKnowsHowManyRowsAreWanted() {
+    ScalarEvaluator fives =
+        (in, out) -> {
+          for (int i = 0; i < in.rowCount(); i++) {
+            ((BigIntVector) out).set(i, 5);
+          }
+          out.setValueCount(in.rowCount());
+        };
+    db.database.register(
+        new NativeScalar(
+            "fives",
+            Functions.origin("fives"),
+            Functions.arguments(),
+            NullHandling.CALLED,
+            Volatility.VOLATILE,
+            BoundScalar.ofEvaluator(LONG, () -> fives)),
+        db.allocator);
+
+    assertThat(db.row("SELECT sum(fives()), count(*) FROM range(5000)")).isEqualTo("25000|5000");
+  }
+
+  @Test
+  void aNameIsRegisteredOnce() {
+    Functions.kernel(db, "twice", LONG, (LongUnary) x -> x, LONG);
+
+    assertThatThrownBy(() -> Functions.kernel(db, "TWICE", LONG, (LongUnary) x -> x, LONG))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("TWICE");
   }
 }
