@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name the name SQL uses; the caller makes it unique in the database
  * @param origin who to blame
- * @param arguments one per argument of the call, at least one
+ * @param arguments one per argument of the call that is not literal-only, at least one
  * @param nullHandling whether rows with a null argument are seen
  * @param bound the bound aggregate; the database closes it after it is closed itself
  */

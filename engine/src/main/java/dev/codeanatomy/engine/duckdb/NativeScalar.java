@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param name the name SQL uses; the caller makes it unique in the database
  * @param origin who to blame
- * @param arguments one per argument of the call
+ * @param arguments one per argument of the call that is not literal-only: what SQL passes
  * @param nullHandling what happens to rows with a null argument
  * @param volatility whether DuckDB may compute the call fewer times than it is written
  * @param bound the bound function; the database closes it after it is closed itself
