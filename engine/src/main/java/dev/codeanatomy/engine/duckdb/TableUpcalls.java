@@ -117,7 +117,7 @@ final class TableUpcalls {
         }
       }
       TableScan scan = source.scan(wanted.stream().map(Field::getName).toList(), threads);
-      Scan plan = new Scan(scan, scan.splits(), new AtomicInteger(), new Schema(wanted), outputs);
+      Scan plan = new Scan(scan, splits(scan), new AtomicInteger(), new Schema(wanted), outputs);
       long handle = nextHandle.getAndIncrement();
       scans.put(handle, plan);
       api.initSetInitData(info, handle, release);
@@ -126,6 +126,15 @@ final class TableUpcalls {
       guard.report(t, info, api::initSetError);
     } finally {
       PluginGuard.leave(before);
+    }
+  }
+
+  private static List<byte[]> splits(TableScan scan) throws PluginException {
+    try {
+      return scan.splits();
+    } catch (Throwable t) {
+      scan.close();
+      throw t;
     }
   }
 

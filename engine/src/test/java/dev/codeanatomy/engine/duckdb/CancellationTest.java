@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
+import dev.codeanatomy.plugin.api.function.BoundWindow;
 import dev.codeanatomy.plugin.api.function.LongUnary;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -69,6 +71,44 @@ class CancellationTest {
       assertThat(one.row("SELECT sum(f(range)) FROM range(1000000)")).isEqualTo("500000500000");
       thread.join();
       assertThat(other.get()).isEqualTo(999_999_000_000L);
+    }
+  }
+
+  @Test
+  void cancellingReachesTheSortThatAWindowFunctionWaitsFor() throws InterruptedException {
+    try (Fixture db = Fixture.open()) {
+      db.database.register(
+          new NativeWindow(
+              "slow_window",
+              Functions.origin("slow_window"),
+              "SELECT sum(a.range * b.range)::BIGINT AS x FROM range(10000000) a, range(10000000)"
+                  + " b",
+              List.of(),
+              List.of(),
+              List.of(new NativeWindow.Argument("x", false)),
+              WindowFrame.wholePartition(),
+              "w",
+              Fixture.MEGABYTE,
+              BoundWindow.of(LONG, () -> (partition, out) -> out.setValueCount(1))),
+          db.allocator);
+      Thread canceller =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      Thread.sleep(300);
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                    db.connection.interrupt();
+                  });
+
+      assertThatThrownBy(() -> db.rows("SELECT w FROM slow_window()"))
+          .isInstanceOfSatisfying(
+              DuckDbException.class,
+              e -> assertThat(e.kind()).isEqualTo(DuckDbException.Kind.INTERRUPTED));
+      canceller.join();
+      assertThat(db.row("SELECT 1")).isEqualTo("1");
     }
   }
 }
