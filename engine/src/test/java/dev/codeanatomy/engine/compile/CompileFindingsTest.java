@@ -47,8 +47,8 @@ class CompileFindingsTest {
       value = {
         "{'kind':'Project','source':'spans','columns':['nmae']}|PLAN-2301|/columns/0|Did you mean"
             + " 'name'?",
-        "{'kind':'Project','source':'spans','columns':['name','NAME']}|PLAN-2303|/columns|called"
-            + " 'NAME'",
+        "{'kind':'Project','source':'spans','columns':['name','NAME']}|PLAN-2303|/columns|two"
+            + " columns are called",
         "{'kind':'Project','source':'spans','columns':[{'expression':'nmae','alias':'x'}]}|PLAN-2301|/columns/0/expression|line"
             + " 1, column 1",
         "{'kind':'Filter','source':'spans','predicate':'bend'}|SQL|/predicate|",

@@ -5,6 +5,7 @@ import dev.codeanatomy.contract.spec.ParameterValue;
 import dev.codeanatomy.engine.catalog.LoweredTable;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
+import dev.codeanatomy.engine.lower.Lowering;
 import dev.codeanatomy.engine.spec.ResolvedSpec;
 import dev.codeanatomy.engine.spec.SpecNormalizer;
 import dev.codeanatomy.engine.spec.SpecReader;
@@ -88,13 +89,12 @@ final class SpecRun implements AutoCloseable {
   /** The outputs' rows, each row as text, columns separated by a bar; sorted. */
   Map<String, List<String>> run(String spec, Map<String, String> parameters) throws SQLException {
     Map<String, List<String>> outputs = new TreeMap<>();
+    Lowering lowering = new Lowering();
     for (PlanStep step : compile(spec, parameters).steps()) {
-      String sql = TestLowering.sql(step.plan());
+      String sql = lowering.lower(step.plan()).sql();
       switch (step) {
-        case PlanStep.MaterializeView view -> {
-          execute("CREATE TEMP TABLE \"" + view.table() + "\" AS " + sql);
-          execute("CREATE TEMP VIEW \"" + view.view() + "\" AS FROM \"" + view.table() + "\"");
-        }
+        case PlanStep.MaterializeView view ->
+            execute("CREATE TEMP TABLE \"" + view.table() + "\" AS " + sql);
         case PlanStep.WriteOutput output -> outputs.put(output.target().tableName(), rows(sql));
       }
     }
@@ -159,6 +159,7 @@ final class SpecRun implements AutoCloseable {
       case "BIGINT" -> new ArrowType.Int(64, true);
       case "INTEGER" -> new ArrowType.Int(32, true);
       case "DOUBLE" -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+      case "TINYINT" -> new ArrowType.Int(8, true);
       case "BOOLEAN" -> new ArrowType.Bool();
       default -> throw new IllegalArgumentException(duckdb);
     };
