@@ -7,6 +7,7 @@ import dev.codeanatomy.plugin.api.PluginExports;
 import dev.codeanatomy.plugin.api.PluginModule;
 import dev.codeanatomy.plugin.codeanatomy.aggregate.AggregateFunctions;
 import dev.codeanatomy.plugin.codeanatomy.hash.HashFunctions;
+import dev.codeanatomy.plugin.codeanatomy.java.table.JavaSourceTables;
 import dev.codeanatomy.plugin.codeanatomy.span.SpanFunctions;
 import dev.codeanatomy.plugin.codeanatomy.text.TextFunctions;
 import dev.codeanatomy.plugin.codeanatomy.window.WindowFunctions;
@@ -22,7 +23,8 @@ public final class CodeAnatomyPlugin implements PluginModule {
           new SpanFunctions(),
           new TextFunctions(),
           new AggregateFunctions(),
-          new WindowFunctions());
+          new WindowFunctions(),
+          new JavaSourceTables());
 
   @Override
   public List<OptionSpec> options() {

@@ -72,7 +72,10 @@ final class Overrides {
 
   private List<TypeElement> supertypes(TypeElement type) {
     List<TypeElement> result = new ArrayList<>();
-    for (TypeMirror parent : types.directSupertypes(type.asType())) {
+    // The compiler gives interfaces Object as a supertype, of which they inherit nothing (JLS 9.2).
+    List<? extends TypeMirror> above =
+        type.getKind().isInterface() ? type.getInterfaces() : types.directSupertypes(type.asType());
+    for (TypeMirror parent : above) {
       if (parent.getKind() == TypeKind.DECLARED
           && ((DeclaredType) parent).asElement() instanceof TypeElement element) {
         result.add(element);

@@ -309,7 +309,9 @@ final class ReferenceRecorder {
 
     private Reason reason(List<? extends ExpressionTree> arguments, Optional<Tree> operand) {
       if (!cursor.isAttributed()) {
-        return Reason.NOT_ATTRIBUTED;
+        return cursor.file().source().isModuleDeclaration()
+            ? Reason.MODULE_DECLARATION
+            : Reason.NOT_ATTRIBUTED;
       }
       Optional<Tree> qualifier =
           operand.map(o -> o instanceof MemberSelectTree select ? select.getExpression() : o);

@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -126,7 +127,12 @@ final class SymbolIds {
       for (VariableElement parameter : method.getParameters()) {
         types.appendDescriptor(parameter.asType(), out);
       }
-      types.appendDescriptor(method.getReturnType(), out.append(')'));
+      out.append(')');
+      if (method.getKind() == ElementKind.CONSTRUCTOR) {
+        out.append('V'); // the compiler lets the constructor of an array return it
+      } else {
+        types.appendDescriptor(method.getReturnType(), out);
+      }
       return out.toString();
     }
     return types.descriptor(element.asType());

@@ -151,6 +151,8 @@ final class Syntax {
       case INTERSECTION_TYPE:
       case EXTENDS_WILDCARD:
       case SUPER_WILDCARD:
+      case USES:
+      case PROVIDES:
         return true;
       case VARIABLE:
         return ((VariableTree) parent).getType() == tree;
