@@ -51,7 +51,8 @@ class JavaTableFunctionTest {
   void theSampleHasItsCall() throws PluginException {
     List<String> columns = List.of("role", "target_id", "bstart");
     assertThat(rows("java_references", "sample:", columns, 1))
-        .contains(List.of("call", "java.lang.String#concat(Ljava/lang/String;)Ljava/lang/String;", 80L));
+        .contains(
+            List.of("call", "java.lang.String#concat(Ljava/lang/String;)Ljava/lang/String;", 80L));
   }
 
   @Test
@@ -113,8 +114,7 @@ class JavaTableFunctionTest {
         .isInstanceOf(PluginException.class)
         .hasMessageContaining("gone does not exist");
     assertThatThrownBy(
-            () ->
-                run.bind("java_nodes", Literal.ofNull(ArrowTypes.UTF8), Literal.ofUtf8("")))
+            () -> run.bind("java_nodes", Literal.ofNull(ArrowTypes.UTF8), Literal.ofUtf8("")))
         .isInstanceOf(PluginException.class)
         .hasMessageContaining("source root of java_nodes is null");
   }

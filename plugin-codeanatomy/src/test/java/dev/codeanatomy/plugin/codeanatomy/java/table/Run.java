@@ -69,7 +69,8 @@ final class Run implements RunScope, AutoCloseable {
   }
 
   TableProvider open(String root) throws PluginException {
-    return new JavaSourcesFactory().open(new Opened(MapOptions.of(Map.of("root", root))));
+    JavaSourcesFactory factory = new JavaSourcesFactory();
+    return factory.open(new Opened(MapOptions.of(factory.options(), Map.of("root", root))));
   }
 
   TableScan plan(
@@ -146,7 +147,7 @@ final class Run implements RunScope, AutoCloseable {
 
     @Override
     public Options options() {
-      return MapOptions.of(Map.of());
+      return MapOptions.of(List.of(), Map.of());
     }
 
     @Override
