@@ -58,7 +58,10 @@ final class ExtractionAttempt implements AutoCloseable {
     List<@Nullable ParsedFile> files = recordNodes(parse());
     List<DiagnosticRow> parserDiagnostics = List.copyOf(main.log().rows());
     parserDiagnostics.forEach(this::noteSyntaxError);
-    unattributed = main.attribute();
+    if (!plan.together(sources).isEmpty()) {
+      // Without files the compiler calls itself misused.
+      unattributed = main.attribute();
+    }
     recordMeaning(files);
     strings.seal();
     List<DiagnosticRow> diagnostics = new ArrayList<>(runDiagnostics);

@@ -118,6 +118,9 @@ public final class JavaExtractor {
 
   private void setApartWhatFailsAlone(CompilerTask.EnterFailure failure) {
     List<SourceObject> together = plan.together(sources);
+    if (together.isEmpty()) {
+      throw failure; // nothing is left to set apart
+    }
     boolean found = false;
     for (SourceObject source : together) {
       try (CompilerTask task = new CompilerTask(List.of(source), classPath, cancelled)) {
