@@ -38,6 +38,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
 
 /**
  * Relations in the executor's SQL. Each node becomes a {@link Block}; a node merges into its
@@ -159,6 +160,10 @@ final class RelationWriter {
   }
 
   private Block project(Project project) {
+    Optional<RexOver> pluginWindow = PluginWindows.first(project.getProjects());
+    if (pluginWindow.isPresent()) {
+      return withoutPluginWindow(project, pluginWindow.get());
+    }
     boolean windows = RexOver.containsOver(project.getProjects(), null);
     Block input = block(project.getInput());
     if (!windows && input.canDropColumns() && areDistinctReferences(project)) {
@@ -173,6 +178,30 @@ final class RelationWriter {
       return projected(project, item(input, project.getInput().getRowType()), windows);
     }
     return projected(project, input, windows);
+  }
+
+  /** The projection over the row that the native source gives, one call after the other. */
+  private Block withoutPluginWindow(Project project, RexOver first) {
+    PluginWindows windows = new PluginWindows(this);
+    List<RexNode> projects = project.getProjects();
+    PluginWindows.Cut cut = windows.cut(project, first);
+    RexNode result =
+        rexBuilder.makeInputRef(
+            cut.rowType().getFieldList().get(cut.result()).getType(), cut.result());
+    RexShuttle replace =
+        new RexShuttle() {
+          @Override
+          public RexNode visitOver(RexOver over) {
+            return over.equals(first) ? result : super.visitOver(over);
+          }
+        };
+    List<RexNode> replaced = replace.visitList(projects);
+    if (PluginWindows.first(replaced).isPresent()) {
+      throw ExpressionWriter.unsupported("two plugin windows in one SELECT");
+    }
+    boolean more = RexOver.containsOver(replaced, null);
+    ExpressionWriter writer = over(cut.source().columns(), project.getVariablesSet());
+    return cut.source().projected(writer.writeAll(replaced), false, more);
   }
 
   private static boolean areDistinctReferences(Project project) {

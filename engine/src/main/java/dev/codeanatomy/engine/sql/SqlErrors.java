@@ -20,7 +20,8 @@ final class SqlErrors {
           "(?:Column|Field|Unknown field|Unknown identifier|Unknown column) '([^']*)'.*");
   private static final Pattern FUNCTION =
       Pattern.compile("No match found for function signature (.+)\\((.*)\\)", Pattern.DOTALL);
-  private static final Pattern TYPE = Pattern.compile("Unknown datatype name '([^']*)'");
+  private static final Pattern TYPE =
+      Pattern.compile("Unknown (?:datatype name|identifier) '([^']*)'.*");
 
   private SqlErrors() {}
 
@@ -72,14 +73,6 @@ final class SqlErrors {
     if (object.matches()) {
       return unknown(FindingCode.SQL_UNKNOWN_TABLE, where, "Table", object, known.tables());
     }
-    Matcher column = COLUMN.matcher(text);
-    if (column.matches() && text.contains("not found") || column.matches() && isUnknown(text)) {
-      return unknown(FindingCode.PLAN_UNKNOWN_COLUMN, where, "Column", column, known.columns());
-    }
-    Matcher function = FUNCTION.matcher(text);
-    if (function.matches()) {
-      return function(where, function.group(1), function.group(2), known.functions());
-    }
     Matcher type = TYPE.matcher(text);
     if (type.matches()) {
       return PlanningException.of(
@@ -87,6 +80,14 @@ final class SqlErrors {
           where,
           "Type '" + type.group(1) + "' does not exist",
           DidYouMean.question(type.group(1), SqlTypes.NAMES));
+    }
+    Matcher column = COLUMN.matcher(text);
+    if (column.matches() && text.contains("not found") || column.matches() && isUnknown(text)) {
+      return unknown(FindingCode.PLAN_UNKNOWN_COLUMN, where, "Column", column, known.columns());
+    }
+    Matcher function = FUNCTION.matcher(text);
+    if (function.matches()) {
+      return function(where, function.group(1), function.group(2), known.functions());
     }
     FindingCode code =
         text.contains("Cannot apply") || text.contains("Invalid number of arguments")

@@ -23,9 +23,12 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ final class SqlRewrites extends SqlShuttle {
     if (!(visited instanceof SqlCall inner)) {
       return visited;
     }
+    refuseRepeatedVolatile(inner);
     SqlCall named = byName(inner);
     if (!(named.getOperator() instanceof SqlUnresolvedFunction function)) {
       return negated(named);
@@ -65,6 +69,44 @@ final class SqlRewrites extends SqlShuttle {
         .getOperator()
         .createCall(
             ordered.getParserPosition(), plugin(ordered.operand(0), function), ordered.operand(1));
+  }
+
+  /** Conversion writes the first operand of these once for each comparison. */
+  private static void refuseRepeatedVolatile(SqlCall call) {
+    switch (call.getKind()) {
+      case BETWEEN, IN, NOT_IN -> refuseVolatile(call.operand(0));
+      case CASE -> {
+        List<SqlNode> compared = new ArrayList<>();
+        for (SqlNode when : ((SqlCase) call).getWhenOperands()) {
+          if (when.getKind() == SqlKind.EQUALS) {
+            SqlNode value = ((SqlCall) when).operand(0);
+            if (compared.stream().anyMatch(c -> c.equalsDeep(value, Litmus.IGNORE))) {
+              refuseVolatile(value);
+            }
+            compared.add(value);
+          }
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void refuseVolatile(SqlNode repeated) {
+    repeated.accept(
+        new SqlBasicVisitor<Void>() {
+          @Override
+          public Void visit(SqlCall inner) {
+            if (inner.getOperator() instanceof PluginScalarOperator operator
+                && !operator.isDeterministic()) {
+              throw PlanningException.of(
+                  FindingCode.SQL_VOLATILE_REPEATED,
+                  SqlErrors.place(inner.getParserPosition()),
+                  "The volatile " + operator.getName() + " would run once for each comparison",
+                  Optional.of("Compute it in a sub-query and compare its column"));
+            }
+            return super.visit(inner);
+          }
+        });
   }
 
   /** A minus before a number is the number: functions see a constant. */
