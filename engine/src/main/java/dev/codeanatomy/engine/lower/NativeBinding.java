@@ -2,7 +2,6 @@ package dev.codeanatomy.engine.lower;
 
 import dev.codeanatomy.engine.catalog.BoundFunction;
 import dev.codeanatomy.engine.catalog.SessionPlugin;
-import dev.codeanatomy.engine.duckdb.WindowFrame;
 import dev.codeanatomy.plugin.api.table.ScanFilter;
 import dev.codeanatomy.plugin.api.table.TableProvider;
 import java.util.List;

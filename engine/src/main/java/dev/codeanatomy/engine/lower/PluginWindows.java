@@ -4,13 +4,13 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.BoundFunction;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
-import dev.codeanatomy.engine.duckdb.WindowFrame;
 import dev.codeanatomy.engine.sql.PluginWindowOperator;
 import dev.codeanatomy.host.call.ResolvedArgument;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.plan.RelOptUtil;
@@ -191,30 +191,27 @@ final class PluginWindows {
   private static WindowFrame frame(RexOver over) {
     RexWindow window = over.getWindow();
     if (!over.getAggOperator().allowsFraming() || window.orderKeys.isEmpty() && !window.isRows()) {
-      return WindowFrame.wholePartition();
+      return WindowFrame.WHOLE_PARTITION;
     }
     return new WindowFrame(
-        window.isRows() ? WindowFrame.Unit.ROWS : WindowFrame.Unit.RANGE,
-        bound(window.getLowerBound()),
-        bound(window.getUpperBound()));
+        window.isRows(),
+        bound(window.getLowerBound(), window.isRows()),
+        bound(window.getUpperBound(), window.isRows()));
   }
 
-  private static WindowFrame.Bound bound(RexWindowBound bound) {
+  private static WindowFrame.Bound bound(RexWindowBound bound, boolean rows) {
     if (bound.isCurrentRow()) {
-      return WindowFrame.Bound.of(WindowFrame.Kind.CURRENT_ROW);
+      return WindowFrame.Bound.currentRow();
     }
     if (bound.isUnbounded()) {
-      return WindowFrame.Bound.of(
-          bound.isPreceding()
-              ? WindowFrame.Kind.UNBOUNDED_PRECEDING
-              : WindowFrame.Kind.UNBOUNDED_FOLLOWING);
+      return new WindowFrame.Bound(OptionalLong.empty(), true, bound.isPreceding());
     }
-    if (bound.getOffset() instanceof RexLiteral literal
+    if (rows
+        && bound.getOffset() instanceof RexLiteral literal
         && literal.getValueAs(BigDecimal.class) instanceof BigDecimal offset) {
       return new WindowFrame.Bound(
-          bound.isPreceding() ? WindowFrame.Kind.PRECEDING : WindowFrame.Kind.FOLLOWING,
-          offset.intValueExact());
+          OptionalLong.of(offset.longValueExact()), false, bound.isPreceding());
     }
-    throw ExpressionWriter.unsupported("a frame whose offset is not a constant");
+    throw ExpressionWriter.unsupported("a RANGE frame with an offset over a plugin's window");
   }
 }
