@@ -107,6 +107,7 @@ class ModuleTableTest {
         "dev.codeanatomy.engine.session",
         "dev.codeanatomy.contract..",
         "dev.codeanatomy.common.finding",
+        "dev.codeanatomy.common.capability",
         "dev.codeanatomy.tools..",
         "picocli..",
         "me.tongfei.progressbar..",

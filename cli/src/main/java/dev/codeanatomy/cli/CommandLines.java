@@ -41,6 +41,7 @@ final class CommandLines {
 
   private CommandLine assemble() {
     CommandLine line = new CommandLine(new CodeAnatomyCommand());
+    line.addSubcommand(new DemoCommand(launch, console, interruption));
     line.addSubcommand(new RunCommand(console, interruption));
     line.addSubcommand(new QueryCommand(console, interruption));
     line.addSubcommand(PluginCommand.of(toolContext()));
@@ -57,7 +58,7 @@ final class CommandLines {
     line.setExecutionStrategy(
         parsed -> {
           if (isVerbose(parsed)) {
-            LoggingConfigurator.toStandardError();
+            LogAppenders.toStandardError();
           }
           return new CommandLine.RunLast().execute(parsed);
         });

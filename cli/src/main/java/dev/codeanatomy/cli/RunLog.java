@@ -11,6 +11,6 @@ final class RunLog {
   private RunLog() {}
 
   static void open(Optional<Path> outputDirectory) {
-    outputDirectory.ifPresent(folder -> LoggingConfigurator.toFile(folder.resolve("run.log")));
+    outputDirectory.ifPresent(folder -> LogAppenders.toFile(folder.resolve("run.log")));
   }
 }

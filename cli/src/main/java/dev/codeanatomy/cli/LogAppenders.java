@@ -1,30 +1,21 @@
 package dev.codeanatomy.cli;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets logging up in code (an XML configuration would cost a fifth of the start-up): nothing is
- * shown until a command asks for a file or, with {@code --verbose}, for standard error. Found by
- * Logback as a service.
+ * Where the log goes. {@code QuietLogging} of the plugin tools starts with nowhere; a command adds
+ * a file or, with {@code --verbose}, standard error.
  */
-public final class LoggingConfigurator extends ContextAwareBase implements Configurator {
-  @Override
-  public ExecutionStatus configure(LoggerContext context) {
-    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
-    context.getLogger("dev.codeanatomy").setLevel(Level.INFO);
-    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-  }
+final class LogAppenders {
+  private LogAppenders() {}
 
   /** Shows the log on standard error from now on. */
   static void toStandardError() {
