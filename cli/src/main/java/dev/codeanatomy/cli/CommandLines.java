@@ -44,6 +44,7 @@ final class CommandLines {
     line.addSubcommand(new DemoCommand(launch, console, interruption));
     line.addSubcommand(new RunCommand(console, interruption));
     line.addSubcommand(new QueryCommand(console, interruption));
+    line.addSubcommand(new CapabilitiesCommand(console, interruption));
     line.addSubcommand(PluginCommand.of(toolContext()));
     line.addSubcommand(new TrainCommand());
     line.setOut(console.helpWriter());
