@@ -6,7 +6,7 @@ import dev.codeanatomy.contract.EngineStage;
  * How long a stage took.
  *
  * @param stage the stage
- * @param subject what it worked on, such as an output's name; {@code run} for the whole run
+ * @param subject what it worked on, such as an output's name
  * @param micros wall time in microseconds
  */
 public record StageTiming(EngineStage stage, String subject, long micros) {

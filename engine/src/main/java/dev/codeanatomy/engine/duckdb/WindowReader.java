@@ -148,8 +148,19 @@ final class WindowReader implements BatchReader {
     TransferPair slice = source.getTransferPair(source.getField(), allocator);
     slice.splitAndTransfer(from, count);
     try (FieldVector part = (FieldVector) slice.getTo()) {
-      part.accept(new VectorAppender(target), null);
+      addTo(target, part);
     }
+  }
+
+  /**
+   * Appends all of {@code part}. Arrow's appender reads the target's last offset, which an empty
+   * vector has only once it is allocated.
+   */
+  private static void addTo(FieldVector target, FieldVector part) {
+    if (target.getValueCapacity() == 0) {
+      target.allocateNew();
+    }
+    part.accept(new VectorAppender(target), null);
   }
 
   private void evaluate() throws PluginException {
@@ -191,7 +202,7 @@ final class WindowReader implements BatchReader {
     } else {
       int total = ready.getRowCount() + count;
       for (int i = 0; i < ready.getFieldVectors().size(); i++) {
-        gathering.getVector(i).accept(new VectorAppender(ready.getVector(i)), null);
+        addTo(ready.getVector(i), gathering.getVector(i));
       }
       ready.setRowCount(total);
     }

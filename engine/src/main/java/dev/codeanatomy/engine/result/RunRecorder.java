@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +27,6 @@ public final class RunRecorder {
   private final String runId;
   private final Clock clock;
   private final Instant startedAt;
-  private final long startNanos = System.nanoTime();
   private final List<OutputResult> outputs = new ArrayList<>();
   private final List<RunWarning> warnings = new ArrayList<>();
   private final List<PluginInfo> plugins = new ArrayList<>();
@@ -76,18 +76,12 @@ public final class RunRecorder {
 
   /** The plugins taken down so far, by id. */
   public List<PluginInfo> plugins() {
-    return plugins.stream().sorted(java.util.Comparator.comparing(PluginInfo::id)).toList();
+    return plugins.stream().sorted(Comparator.comparing(PluginInfo::id)).toList();
   }
 
   /** Ends the run. */
   public RunResult finish(
       SpecHash specHash, SortedMap<String, String> parameters, SortedMap<String, String> versions) {
-    List<StageTiming> all = new ArrayList<>(timings);
-    all.add(
-        new StageTiming(
-            EngineStage.WRITE,
-            "run",
-            TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos)));
     return new RunResult(
         runId,
         specHash,
@@ -96,7 +90,7 @@ public final class RunRecorder {
         warnings,
         plugins(),
         versions,
-        new Measured(startedAt, now(), all));
+        new Measured(startedAt, now(), timings));
   }
 
   private Instant now() {
