@@ -56,6 +56,7 @@ public final class PlannerSession {
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     this.cluster = RelOptCluster.create(planner, new RexBuilder(factory));
+    this.cluster.setMetadataQuerySupplier(InterpretedMetadata::new);
     this.parameters = new SqlParameters(parameters, factory);
     this.parsing = new SqlParsing(this.parameters, new SqlRewrites(catalog));
     this.translation = new Translation(root, cluster, Language.CURRENT.table());
