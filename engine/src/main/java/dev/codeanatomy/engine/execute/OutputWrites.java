@@ -9,7 +9,6 @@ import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.spec.MaterializationMode;
 import dev.codeanatomy.contract.spec.OutputTarget;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
-import dev.codeanatomy.engine.compile.CompiledPlan;
 import dev.codeanatomy.engine.compile.PlanStep;
 import dev.codeanatomy.engine.delta.CommittedWrite;
 import dev.codeanatomy.engine.delta.DeltaWriter;
@@ -65,19 +64,15 @@ final class OutputWrites implements AutoCloseable {
    * Begins every output: checks columns and mode against the table that is there, and takes the
    * folder.
    *
+   * @param steps the outputs in the order in which they are committed and reported
    * @throws EngineException if one of them cannot be written; the others are let go again
    */
   static OutputWrites begin(
       DeltaWriter writer,
-      CompiledPlan compiled,
+      List<PlanStep.WriteOutput> steps,
       Optional<Path> directory,
       String runId,
       Map<String, String> metadata) {
-    List<PlanStep.WriteOutput> steps =
-        compiled.steps().stream()
-            .filter(PlanStep.WriteOutput.class::isInstance)
-            .map(PlanStep.WriteOutput.class::cast)
-            .toList();
     List<String> homeless =
         steps.stream()
             .map(PlanStep.WriteOutput::target)

@@ -8,6 +8,7 @@ import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.result.RunResult;
 import dev.codeanatomy.contract.result.WriteOutcome;
+import dev.codeanatomy.contract.spec.OutputTarget;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
 import dev.codeanatomy.engine.compile.CompiledPlan;
 import dev.codeanatomy.engine.compile.PlanCompiler;
@@ -24,6 +25,7 @@ import dev.codeanatomy.host.AdmissionReport;
 import dev.codeanatomy.host.AdmittedPlugin;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +158,7 @@ public final class SpecRun {
             () ->
                 OutputWrites.begin(
                     writer,
-                    compiled,
+                    inSpecOrder(compiled, resolved.spec().outputTargets()),
                     request.outputDirectory(),
                     request.runId(),
                     commitMetadata(resolved, lowered)))) {
@@ -167,6 +169,15 @@ public final class SpecRun {
       stage(EngineStage.WRITE, "commit", () -> outputs.commitAll(this::committed));
       outputs.warnings().forEach(finding -> warn(EngineStage.WRITE, finding));
     }
+  }
+
+  private static List<PlanStep.WriteOutput> inSpecOrder(
+      CompiledPlan compiled, List<OutputTarget> targets) {
+    return compiled.steps().stream()
+        .filter(PlanStep.WriteOutput.class::isInstance)
+        .map(PlanStep.WriteOutput.class::cast)
+        .sorted(Comparator.comparingInt(step -> targets.indexOf(step.target())))
+        .toList();
   }
 
   private void committed(OutputResult output) {

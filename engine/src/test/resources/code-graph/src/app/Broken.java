@@ -1,0 +1,10 @@
+package app;
+
+class Broken {
+  void first() {
+    second();
+  }
+
+  void second( {
+  }
+}
