@@ -58,12 +58,6 @@ class EnginePackageOrderTest {
         noClasses()
             .that()
             .resideInAPackage(ENGINE + "." + ORDER.get(i) + "..")
-            .and()
-            // Open: it calls pushdown.ProviderFilterRule, which should be handed to it as a pass.
-            .doNotHaveFullyQualifiedName("dev.codeanatomy.engine.optimize.Optimizer")
-            .and()
-            // Open: it keeps a result.RunRecorder, whose place is before it or in the facade.
-            .doNotHaveFullyQualifiedName("dev.codeanatomy.engine.execute.SpecRun")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(later)

@@ -67,7 +67,7 @@ class SinglePlaceTest {
             "dev.codeanatomy.engine.rules..",
             "dev.codeanatomy.engine.pushdown..")
         .and()
-        // Open: it projects and sorts a window's input, which belongs into optimize.
+        // Cuts a plugin's window out of a plan: its input becomes a query of its own, sorted.
         .doNotHaveFullyQualifiedName("dev.codeanatomy.engine.lower.PluginWindows")
         .should()
         .callCodeUnitWhere(calls("makes a RelNode", SinglePlaceTest::makesRelNode))

@@ -11,7 +11,9 @@ import dev.codeanatomy.engine.execute.PluginSet;
 import dev.codeanatomy.engine.execute.QueryResult;
 import dev.codeanatomy.engine.execute.QueryRun;
 import dev.codeanatomy.engine.execute.RunListener;
+import dev.codeanatomy.engine.execute.RunOutcome;
 import dev.codeanatomy.engine.execute.SpecRun;
+import dev.codeanatomy.engine.result.RunResults;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,14 +59,20 @@ public final class Engine implements AutoCloseable {
     Cancellation cancellation = new Cancellation();
     running.add(cancellation);
     try {
-      return new SpecRun(
-              runtime,
-              plugins,
-              new SpecRun.Request(
-                  request.spec(), request.parameters(), request.outputDirectory(), runId, checked),
-              listener,
-              cancellation)
-          .run();
+      RunOutcome outcome =
+          new SpecRun(
+                  runtime,
+                  plugins,
+                  new SpecRun.Request(
+                      request.spec(),
+                      request.parameters(),
+                      request.outputDirectory(),
+                      runId,
+                      checked),
+                  listener,
+                  cancellation)
+              .run();
+      return RunResults.of(outcome);
     } finally {
       running.remove(cancellation);
     }

@@ -4,10 +4,7 @@ import dev.codeanatomy.common.digest.ContentHash;
 import dev.codeanatomy.engine.compile.CompiledPlan;
 import dev.codeanatomy.engine.compile.PlanStep;
 import dev.codeanatomy.engine.lower.ExecutablePlan;
-import dev.codeanatomy.engine.lower.Lowering;
 import dev.codeanatomy.engine.lower.NativeBinding;
-import dev.codeanatomy.engine.optimize.Optimizer;
-import dev.codeanatomy.engine.optimize.PlanDigest;
 import dev.codeanatomy.engine.schedule.TaskId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.calcite.rel.RelNode;
 
 /**
  * Every step of a run as a statement, with the one digest of all optimised plans and input
@@ -39,15 +35,14 @@ final class LoweredRun {
    * @param inputVersions the pinned version of each Delta input, by name
    */
   static LoweredRun of(CompiledPlan compiled, Map<String, Long> inputVersions) {
-    Optimizer optimizer = new Optimizer();
-    Lowering lowering = new Lowering();
+    StatementPlanner planner = new StatementPlanner();
     Map<PlanStep, ExecutablePlan> statements = new LinkedHashMap<>();
     List<String> parts = new ArrayList<>();
     for (PlanStep step : compiled.steps()) {
-      RelNode optimized = optimizer.optimize(step.plan()).plan();
-      statements.put(step, lowering.lower(optimized));
+      StatementPlanner.Statement statement = planner.plan(step.plan());
+      statements.put(step, statement.executable());
       parts.add(name(step));
-      parts.add(PlanDigest.of(optimized).text());
+      parts.add(statement.digest().text());
     }
     inputVersions.forEach(
         (name, version) -> {

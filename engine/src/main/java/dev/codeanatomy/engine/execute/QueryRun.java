@@ -12,8 +12,6 @@ import dev.codeanatomy.engine.delta.DeltaTables;
 import dev.codeanatomy.engine.delta.TableLocation;
 import dev.codeanatomy.engine.duckdb.DuckDbResult;
 import dev.codeanatomy.engine.lower.ExecutablePlan;
-import dev.codeanatomy.engine.lower.Lowering;
-import dev.codeanatomy.engine.optimize.Optimizer;
 import dev.codeanatomy.engine.sql.PlannerSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +97,7 @@ public final class QueryRun {
     PlannerSession planner = new PlannerSession(catalog, Map.of());
     inputs.delta().forEach((name, table) -> planner.addTable(name, DeltaInput.of(table)));
     inputs.parquet().forEach((name, file) -> planner.addTable(name, parquet(file)));
-    return new Lowering().lower(new Optimizer().optimize(planner.plan(sql)).plan());
+    return new StatementPlanner().plan(planner.plan(sql)).executable();
   }
 
   /** A Parquet file as a table: what columns it has only the database can say. */

@@ -6,7 +6,6 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.contract.result.OutputResult;
-import dev.codeanatomy.contract.result.RunResult;
 import dev.codeanatomy.contract.result.WriteOutcome;
 import dev.codeanatomy.contract.spec.OutputTarget;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
@@ -15,7 +14,6 @@ import dev.codeanatomy.engine.compile.PlanCompiler;
 import dev.codeanatomy.engine.compile.PlanStep;
 import dev.codeanatomy.engine.delta.DeltaTables;
 import dev.codeanatomy.engine.delta.DeltaWriter;
-import dev.codeanatomy.engine.result.RunRecorder;
 import dev.codeanatomy.engine.spec.ResolvedSpec;
 import dev.codeanatomy.engine.spec.SpecNormalizer;
 import dev.codeanatomy.engine.spec.SpecReader;
@@ -87,7 +85,7 @@ public final class SpecRun {
    *
    * @throws EngineException if anything is refused or fails
    */
-  public RunResult run() {
+  public RunOutcome run() {
     try {
       return runStages();
     } catch (EngineException failure) {
@@ -96,7 +94,7 @@ public final class SpecRun {
     }
   }
 
-  private RunResult runStages() {
+  private RunOutcome runStages() {
     ResolvedSpec resolved =
         stage(
             EngineStage.SPEC,

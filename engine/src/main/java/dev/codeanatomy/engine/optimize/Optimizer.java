@@ -3,7 +3,6 @@ package dev.codeanatomy.engine.optimize;
 import dev.codeanatomy.common.digest.ContentHash;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.PlanningException;
-import dev.codeanatomy.engine.pushdown.ProviderFilterRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,8 @@ import org.apache.calcite.util.Litmus;
  * Runs a fixed list of rules, each as a pass of its own, over and over until no pass changes the
  * plan. Sub-queries stay what they are: the executor unnests them better. After each pass the row
  * type and the correlated rows are checked, so a rule that breaks a plan is an error, not a wrong
- * result. A plan with a volatile call is left to the provider pass alone: the other rules may
- * repeat or move an expression. Stateless.
+ * result. A plan with a volatile call is left to the passes handed in: the rules here may repeat or
+ * move an expression. Immutable.
  */
 public final class Optimizer {
   private static final int MAX_ROUNDS = 10;
@@ -35,6 +34,17 @@ public final class Optimizer {
           CoreRules.FILTER_AGGREGATE_TRANSPOSE,
           CoreRules.PROJECT_MERGE,
           CoreRules.PROJECT_REMOVE);
+
+  private final List<PlanPass> morePasses;
+
+  /**
+   * An optimiser.
+   *
+   * @param morePasses run at the end of each round, in this order
+   */
+  public Optimizer(List<PlanPass> morePasses) {
+    this.morePasses = List.copyOf(morePasses);
+  }
 
   /** Optimises one plan. */
   public Optimized optimize(RelNode plan) {
@@ -52,9 +62,11 @@ public final class Optimizer {
         }
         current = pass("ProviderColumns", current, ProviderColumns::apply, passes);
       }
-      RelNode next = pass("ProviderFilter", current, ProviderFilterRule::apply, passes);
-      changed |= next != current;
-      current = next;
+      for (PlanPass more : morePasses) {
+        RelNode next = pass(more.name(), current, more.apply(), passes);
+        changed |= next != current;
+        current = next;
+      }
     }
     return new Optimized(current, passes);
   }

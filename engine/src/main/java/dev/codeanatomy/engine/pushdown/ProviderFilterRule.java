@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.pushdown;
 
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.PlanningException;
+import dev.codeanatomy.engine.optimize.PlanPass;
 import dev.codeanatomy.engine.sql.ProviderScan;
 import dev.codeanatomy.plugin.api.expr.Expression;
 import dev.codeanatomy.plugin.api.table.FilterPushdown;
@@ -24,6 +25,11 @@ import org.apache.calcite.rex.RexUtil;
  */
 public final class ProviderFilterRule extends RelHomogeneousShuttle {
   private ProviderFilterRule() {}
+
+  /** The rule as a pass of the optimiser. */
+  public static PlanPass pass() {
+    return new PlanPass("ProviderFilter", ProviderFilterRule::apply);
+  }
 
   /** The plan with every filter that stands directly on a provider's scan pushed. */
   public static RelNode apply(RelNode plan) {

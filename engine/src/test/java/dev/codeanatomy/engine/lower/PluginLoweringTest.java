@@ -7,6 +7,7 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
 import dev.codeanatomy.engine.optimize.Optimizer;
+import dev.codeanatomy.engine.pushdown.ProviderFilterRule;
 import dev.codeanatomy.engine.sql.PlannerSession;
 import dev.codeanatomy.engine.sql.TestPlugins;
 import dev.codeanatomy.engine.sql.TestTables;
@@ -28,7 +29,8 @@ class PluginLoweringTest {
   }
 
   private ExecutablePlan lower(String sql) {
-    return lowering.lower(new Optimizer().optimize(planner.plan(sql)).plan());
+    return lowering.lower(
+        new Optimizer(List.of(ProviderFilterRule.pass())).optimize(planner.plan(sql)).plan());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.codeanatomy.engine.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codeanatomy.engine.catalog.SessionCatalog;
+import dev.codeanatomy.engine.pushdown.ProviderFilterRule;
 import dev.codeanatomy.engine.sql.PlannerSession;
 import dev.codeanatomy.engine.sql.TestPlugins;
 import dev.codeanatomy.engine.sql.TestTables;
@@ -29,7 +30,8 @@ class OptimizerTest {
   }
 
   private String optimized(String sql) {
-    return RelOptUtil.toString(new Optimizer().optimize(planner.plan(sql)).plan());
+    return RelOptUtil.toString(
+        new Optimizer(List.of(ProviderFilterRule.pass())).optimize(planner.plan(sql)).plan());
   }
 
   @Test
@@ -69,9 +71,11 @@ class OptimizerTest {
   @Test
   void theDigestIsTheSameInEverySessionAndTellsPlansApart() {
     String sql = "SELECT id FROM t WHERE amount > 3";
-    RelNode once = new Optimizer().optimize(planner.plan(sql)).plan();
+    RelNode once =
+        new Optimizer(List.of(ProviderFilterRule.pass())).optimize(planner.plan(sql)).plan();
     planner.plan("SELECT name FROM t");
-    RelNode again = new Optimizer().optimize(newPlanner().plan(sql)).plan();
+    RelNode again =
+        new Optimizer(List.of(ProviderFilterRule.pass())).optimize(newPlanner().plan(sql)).plan();
     assertThat(PlanDigest.of(once)).isEqualTo(PlanDigest.of(again));
     assertThat(PlanDigest.of(once)).isNotEqualTo(PlanDigest.of(planner.plan("SELECT id FROM t")));
     assertThat(PlanDigest.of(once).text()).startsWith("blake3:");
@@ -80,7 +84,8 @@ class OptimizerTest {
   @Test
   void theTraceEndsWithAQuietRound() {
     Optimized result =
-        new Optimizer().optimize(planner.plan("SELECT n FROM numbers(2) AS x WHERE n = 1"));
+        new Optimizer(List.of(ProviderFilterRule.pass()))
+            .optimize(planner.plan("SELECT n FROM numbers(2) AS x WHERE n = 1"));
     assertThat(result.passes()).anyMatch(Optimized.Pass::changed);
     assertThat(result.passes().get(result.passes().size() - 1).changed()).isFalse();
   }

@@ -1,11 +1,9 @@
-package dev.codeanatomy.engine.result;
+package dev.codeanatomy.engine.execute;
 
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.contract.EngineStage;
-import dev.codeanatomy.contract.result.Measured;
 import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.result.PluginInfo;
-import dev.codeanatomy.contract.result.RunResult;
 import dev.codeanatomy.contract.result.RunWarning;
 import dev.codeanatomy.contract.result.StageTiming;
 import dev.codeanatomy.contract.spec.SpecHash;
@@ -19,11 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Takes down what one run does, in order, and makes the result record of it at the end. Used by the
- * run's own thread.
- */
-public final class RunRecorder {
+/** Takes down what one run does, in order. Used by the run's own thread. */
+final class RunRecorder {
   private final String runId;
   private final Clock clock;
   private final Instant startedAt;
@@ -33,35 +28,35 @@ public final class RunRecorder {
   private final List<StageTiming> timings = new ArrayList<>();
 
   /** Begins a run now. */
-  public RunRecorder(String runId, Clock clock) {
+  RunRecorder(String runId, Clock clock) {
     this.runId = runId;
     this.clock = clock;
     this.startedAt = now();
   }
 
-  public String runId() {
+  String runId() {
     return runId;
   }
 
   /** When the run began, to the millisecond. */
-  public Instant startedAt() {
+  Instant startedAt() {
     return startedAt;
   }
 
-  public void plugin(PluginInfo plugin) {
+  void plugin(PluginInfo plugin) {
     plugins.add(plugin);
   }
 
-  public void output(OutputResult output) {
+  void output(OutputResult output) {
     outputs.add(output);
   }
 
-  public void warning(RunWarning warning) {
+  void warning(RunWarning warning) {
     warnings.add(warning);
   }
 
   /** Takes a finding of a stage down as a warning; its place becomes context. */
-  public RunWarning warning(EngineStage stage, Finding finding) {
+  RunWarning warning(EngineStage stage, Finding finding) {
     SortedMap<String, String> context = new TreeMap<>();
     context.put("where", finding.where());
     RunWarning warning = new RunWarning(finding.code(), stage, finding.message(), context);
@@ -70,19 +65,19 @@ public final class RunRecorder {
   }
 
   /** Takes down that a stage worked on {@code subject} for so long. */
-  public void timing(EngineStage stage, String subject, long nanos) {
+  void timing(EngineStage stage, String subject, long nanos) {
     timings.add(new StageTiming(stage, subject, TimeUnit.NANOSECONDS.toMicros(nanos)));
   }
 
   /** The plugins taken down so far, by id. */
-  public List<PluginInfo> plugins() {
+  List<PluginInfo> plugins() {
     return plugins.stream().sorted(Comparator.comparing(PluginInfo::id)).toList();
   }
 
   /** Ends the run. */
-  public RunResult finish(
+  RunOutcome finish(
       SpecHash specHash, SortedMap<String, String> parameters, SortedMap<String, String> versions) {
-    return new RunResult(
+    return new RunOutcome(
         runId,
         specHash,
         parameters,
@@ -90,7 +85,9 @@ public final class RunRecorder {
         warnings,
         plugins(),
         versions,
-        new Measured(startedAt, now(), timings));
+        startedAt,
+        now(),
+        timings);
   }
 
   private Instant now() {
