@@ -52,16 +52,26 @@ public record Finding(
   }
 
   /** What to do: the finding's own remedy, or else what its code always advises. */
-  public Optional<String> advice() {
-    return remedy.or(code::remedy);
+  public String advice() {
+    return remedy.orElse(code.remedy());
   }
 
   /** One line for people: found, expected, remedy. */
   public String message() {
     StringBuilder text = new StringBuilder(found);
     expected.ifPresent(e -> text.append("; expected ").append(e));
-    remedy.ifPresent(r -> text.append(". ").append(r));
+    remedy.ifPresent(r -> sentence(text, r));
     return text.toString();
+  }
+
+  /** The same line with the code's advice where the finding has no remedy of its own. */
+  public String fullMessage() {
+    return remedy.isPresent() ? message() : remedy(code.remedy()).message();
+  }
+
+  private static void sentence(StringBuilder text, String next) {
+    char last = text.charAt(text.length() - 1);
+    text.append(last == '.' || last == '?' || last == '!' ? " " : ". ").append(next);
   }
 
   /** One line for people: code, place, message. */

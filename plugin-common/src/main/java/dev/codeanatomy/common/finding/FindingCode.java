@@ -15,7 +15,7 @@ import java.util.Optional;
  * NATIVE-6xxx} the native library, {@code CLI-7xxx} the command line.
  *
  * <p>To add one: append a row at the end of its block with the next free number, a title that says
- * what is wrong as one clause, and (fourth) what a reader can always do about it; then write {@code
+ * what is wrong as one clause, and what a reader can always do about it; then write {@code
  * docs/findings.md} anew as its first line says. This file is long because it is a table.
  */
 public enum FindingCode {
@@ -361,97 +361,333 @@ public enum FindingCode {
       "ABI-1804", Severity.ERROR, "A required option has no value", "Give the option a value."),
 
   // Spec text.
-  SPEC_MALFORMED_JSON("SPEC-2001", Severity.ERROR, "The spec is not JSON"),
-  SPEC_VERSION_UNSUPPORTED("SPEC-2002", Severity.ERROR, "The spec's version is not supported"),
-  SPEC_UNKNOWN_PROPERTY("SPEC-2003", Severity.ERROR, "An object has an unknown property"),
-  SPEC_MISSING_PROPERTY("SPEC-2004", Severity.ERROR, "A required property is missing"),
-  SPEC_WRONG_TYPE("SPEC-2005", Severity.ERROR, "A value has the wrong JSON type"),
-  SPEC_UNKNOWN_VALUE("SPEC-2006", Severity.ERROR, "A value is not one of those allowed"),
-  SPEC_INVALID_VALUE("SPEC-2007", Severity.ERROR, "A value is out of its range or form"),
-  SPEC_NOT_SUPPORTED_YET("SPEC-2009", Severity.ERROR, "A feature belongs to a later release"),
+  SPEC_MALFORMED_JSON(
+      "SPEC-2001",
+      Severity.ERROR,
+      "The spec is not JSON",
+      "Correct the text at that line and column."),
+  SPEC_VERSION_UNSUPPORTED(
+      "SPEC-2002",
+      Severity.ERROR,
+      "The spec's version is not supported",
+      "Write the spec in a supported version; docs/spec.md describes it."),
+  SPEC_UNKNOWN_PROPERTY(
+      "SPEC-2003",
+      Severity.ERROR,
+      "An object has an unknown property",
+      "Remove it, or write it as docs/spec.md does."),
+  SPEC_MISSING_PROPERTY(
+      "SPEC-2004",
+      Severity.ERROR,
+      "A required property is missing",
+      "Add it; docs/spec.md says what it means."),
+  SPEC_WRONG_TYPE(
+      "SPEC-2005",
+      Severity.ERROR,
+      "A value has the wrong JSON type",
+      "Write the value as docs/spec.md says."),
+  SPEC_UNKNOWN_VALUE(
+      "SPEC-2006",
+      Severity.ERROR,
+      "A value is not one of those allowed",
+      "Use one of the values allowed."),
+  SPEC_INVALID_VALUE(
+      "SPEC-2007",
+      Severity.ERROR,
+      "A value is out of its range or form",
+      "Write the value as docs/spec.md says."),
+  SPEC_NOT_SUPPORTED_YET(
+      "SPEC-2009",
+      Severity.ERROR,
+      "A feature belongs to a later release",
+      "Leave it out until the release that brings it."),
   SPEC_LEGACY_PARAMETER_TEMPLATES(
-      "SPEC-2010", Severity.ERROR, "parameter_templates were replaced by typed_parameters"),
-  SPEC_UNREADABLE("SPEC-2012", Severity.ERROR, "The spec cannot be read"),
+      "SPEC-2010",
+      Severity.ERROR,
+      "parameter_templates were replaced by typed_parameters",
+      "Declare typed_parameters and use them as :name."),
+  SPEC_UNREADABLE(
+      "SPEC-2012",
+      Severity.ERROR,
+      "The spec cannot be read",
+      "Give the path of a readable file with a spec."),
 
   // Parameters.
-  PARAMETER_MISSING("SPEC-2101", Severity.ERROR, "A parameter has no value"),
-  PARAMETER_SURPLUS("SPEC-2102", Severity.ERROR, "A value is given for an undeclared parameter"),
-  PARAMETER_UNUSED("SPEC-2103", Severity.ERROR, "A declared parameter is never used"),
-  PARAMETER_INVALID("SPEC-2104", Severity.ERROR, "A parameter's value does not fit its type"),
-  PARAMETER_UNDECLARED("SPEC-2105", Severity.ERROR, "A parameter is used but not declared"),
+  PARAMETER_MISSING(
+      "SPEC-2101", Severity.ERROR, "A parameter has no value", "Give it with --param name=value."),
+  PARAMETER_SURPLUS(
+      "SPEC-2102",
+      Severity.ERROR,
+      "A value is given for an undeclared parameter",
+      "Leave it out, or declare it under typed_parameters."),
+  PARAMETER_UNUSED(
+      "SPEC-2103",
+      Severity.ERROR,
+      "A declared parameter is never used",
+      "Use it as :name, or take its declaration out."),
+  PARAMETER_INVALID(
+      "SPEC-2104",
+      Severity.ERROR,
+      "A parameter's value does not fit its type",
+      "Give a value of the declared type."),
+  PARAMETER_UNDECLARED(
+      "SPEC-2105",
+      Severity.ERROR,
+      "A parameter is used but not declared",
+      "Declare it under typed_parameters."),
 
   // The graph of a spec.
-  GRAPH_DUPLICATE_NAME("SPEC-2201", Severity.ERROR, "Two things of one kind have the same name"),
-  GRAPH_UNKNOWN_SOURCE("SPEC-2202", Severity.ERROR, "A source is neither an input nor a view"),
-  GRAPH_CYCLE("SPEC-2203", Severity.ERROR, "Views depend on each other in a circle"),
-  GRAPH_AMBIGUOUS_SOURCE("SPEC-2204", Severity.ERROR, "A source is an input and a view"),
+  GRAPH_DUPLICATE_NAME(
+      "SPEC-2201",
+      Severity.ERROR,
+      "Two things of one kind have the same name",
+      "Rename one of them."),
+  GRAPH_UNKNOWN_SOURCE(
+      "SPEC-2202",
+      Severity.ERROR,
+      "A source is neither an input nor a view",
+      "Name an input or a view of the spec."),
+  GRAPH_CYCLE(
+      "SPEC-2203",
+      Severity.ERROR,
+      "Views depend on each other in a circle",
+      "Take one of these references out."),
+  GRAPH_AMBIGUOUS_SOURCE(
+      "SPEC-2204",
+      Severity.ERROR,
+      "A source is an input and a view",
+      "Rename the input or the view."),
   GRAPH_DEPENDENCIES_DIFFER(
-      "SPEC-2205", Severity.ERROR, "Declared dependencies are not the transform's sources"),
-  GRAPH_UNKNOWN_SOURCE_VIEW("SPEC-2206", Severity.ERROR, "An output's source view is not a view"),
-  GRAPH_UNUSED_VIEW("SPEC-2207", Severity.WARNING, "No output needs this view"),
-  GRAPH_UNUSED_INPUT("SPEC-2208", Severity.WARNING, "No output needs this input"),
+      "SPEC-2205",
+      Severity.ERROR,
+      "Declared dependencies are not the transform's sources",
+      "Leave view_dependencies out, or list exactly what the transform reads."),
+  GRAPH_UNKNOWN_SOURCE_VIEW(
+      "SPEC-2206",
+      Severity.ERROR,
+      "An output's source view is not a view",
+      "Name a view of the spec."),
+  GRAPH_UNUSED_VIEW(
+      "SPEC-2207",
+      Severity.WARNING,
+      "No output needs this view",
+      "Take it out, or write it to an output."),
+  GRAPH_UNUSED_INPUT(
+      "SPEC-2208",
+      Severity.WARNING,
+      "No output needs this input",
+      "Take it out, or read it in a view."),
 
   // Meaning of views and outputs.
-  PLAN_UNKNOWN_COLUMN("PLAN-2301", Severity.ERROR, "A column does not exist"),
-  PLAN_TYPES_NOT_COMPARABLE("PLAN-2302", Severity.ERROR, "Two columns cannot be compared"),
-  PLAN_DUPLICATE_COLUMN("PLAN-2303", Severity.ERROR, "Two columns have the same name"),
-  PLAN_UNION_TYPES_DIFFER("PLAN-2304", Severity.ERROR, "Sources of a union differ in a type"),
+  PLAN_UNKNOWN_COLUMN(
+      "PLAN-2301", Severity.ERROR, "A column does not exist", "Name a column that is there."),
+  PLAN_TYPES_NOT_COMPARABLE(
+      "PLAN-2302", Severity.ERROR, "Two columns cannot be compared", "CAST one of them."),
+  PLAN_DUPLICATE_COLUMN(
+      "PLAN-2303", Severity.ERROR, "Two columns have the same name", "Rename one of them."),
+  PLAN_UNION_TYPES_DIFFER(
+      "PLAN-2304",
+      Severity.ERROR,
+      "Sources of a union differ in a type",
+      "CAST the column in one of the sources."),
   PLAN_OUTPUT_SCHEMA_DIFFERS(
-      "PLAN-2306", Severity.ERROR, "A view's columns are not those it declares"),
-  PLAN_UNKNOWN_OUTPUT_COLUMN("PLAN-2307", Severity.ERROR, "An output lists a column it lacks"),
+      "PLAN-2306",
+      Severity.ERROR,
+      "A view's columns are not those it declares",
+      "Change output_schema or the transform, or leave output_schema out."),
+  PLAN_UNKNOWN_OUTPUT_COLUMN(
+      "PLAN-2307",
+      Severity.ERROR,
+      "An output lists a column it lacks",
+      "Name a column of the source view."),
   PLAN_CPG_SCHEMA_DIFFERS(
-      "PLAN-2308", Severity.ERROR, "The columns are not those of the canonical CPG table"),
-  PLAN_NOT_A_CONDITION("PLAN-2309", Severity.ERROR, "A predicate is not boolean"),
-  PLAN_EXPRESSION("PLAN-2310", Severity.ERROR, "An expression cannot be understood"),
-  PLAN_BROAD_PROJECTION("PLAN-2311", Severity.WARNING, "A projection names very many columns"),
-  PLAN_IMPLICIT_COERCION("PLAN-2312", Severity.WARNING, "A comparison converts types"),
+      "PLAN-2308",
+      Severity.ERROR,
+      "The columns are not those of the canonical CPG table",
+      "Project the columns that docs/spec.md lists under CpgEmit."),
+  PLAN_NOT_A_CONDITION(
+      "PLAN-2309", Severity.ERROR, "A predicate is not boolean", "Write a comparison."),
+  PLAN_EXPRESSION(
+      "PLAN-2310",
+      Severity.ERROR,
+      "An expression cannot be understood",
+      "Write one SQL expression over the columns of the source."),
+  PLAN_BROAD_PROJECTION(
+      "PLAN-2311",
+      Severity.WARNING,
+      "A projection names very many columns",
+      "List only the columns that are needed."),
+  PLAN_IMPLICIT_COERCION(
+      "PLAN-2312",
+      Severity.WARNING,
+      "A comparison converts types",
+      "CAST one side to say which type is meant."),
   PLAN_UNKNOWN_PARTITION_COLUMN(
-      "PLAN-2313", Severity.ERROR, "A partition column is not a column of the output"),
-  PLAN_UNKNOWN_FUNCTION("PLAN-2314", Severity.ERROR, "A function does not exist"),
-  PLAN_NOT_CONSTANT("PLAN-2315", Severity.ERROR, "An argument is not a constant"),
-  PLAN_SPAN_NOT_INTEGER("PLAN-2316", Severity.ERROR, "A span column is not an integer"),
-  PLAN_UNKNOWN_TYPE("PLAN-2317", Severity.ERROR, "A type name is unknown"),
+      "PLAN-2313",
+      Severity.ERROR,
+      "A partition column is not a column of the output",
+      "Name columns of the output."),
+  PLAN_UNKNOWN_FUNCTION(
+      "PLAN-2314",
+      Severity.ERROR,
+      "A function does not exist",
+      "See 'codeanatomy capabilities' for the functions there are, and 'codeanatomy"
+          + " plugin list' for plugins that were not admitted."),
+  PLAN_NOT_CONSTANT(
+      "PLAN-2315",
+      Severity.ERROR,
+      "An argument is not a constant",
+      "Give a literal or a parameter."),
+  PLAN_SPAN_NOT_INTEGER(
+      "PLAN-2316",
+      Severity.ERROR,
+      "A span column is not an integer",
+      "Name a column of whole numbers, or CAST it."),
+  PLAN_UNKNOWN_TYPE(
+      "PLAN-2317", Severity.ERROR, "A type name is unknown", "Use a type that docs/spec.md lists."),
 
   // SQL text, names and types.
-  SQL_SYNTAX("SQL-2401", Severity.ERROR, "The SQL text cannot be parsed"),
-  SQL_STATEMENT_REFUSED("SQL-2402", Severity.ERROR, "Only one query is allowed here"),
-  SQL_CAST_SHORTHAND("SQL-2403", Severity.ERROR, "The :: cast is not part of the language"),
-  SQL_UNKNOWN_TABLE("SQL-2404", Severity.ERROR, "A table does not exist"),
-  SQL_NOT_IN_LANGUAGE("SQL-2405", Severity.ERROR, "An operator or clause is not supported"),
-  SQL_ARGUMENTS("SQL-2406", Severity.ERROR, "A function is called with wrong arguments"),
-  SQL_INVALID("SQL-2407", Severity.ERROR, "The query is not valid"),
-  SQL_FUNCTION_CONFLICT("SQL-2408", Severity.ERROR, "Two plugins export one function name"),
-  SQL_TYPE_REFUSED("SQL-2409", Severity.ERROR, "A type has no counterpart on the other side"),
-  SQL_COLUMN_CASE("SQL-2410", Severity.ERROR, "Two columns differ only by case"),
-  SQL_DUPLICATE_TABLE("SQL-2411", Severity.ERROR, "Two tables have the same name"),
-  SQL_VOLATILE_REPEATED("SQL-2412", Severity.ERROR, "A volatile call would run more than once"),
-  SQL_BIND_FAILED("SQL-2413", Severity.ERROR, "A plugin function refused its arguments"),
+  SQL_SYNTAX(
+      "SQL-2401",
+      Severity.ERROR,
+      "The SQL text cannot be parsed",
+      "Correct the text at that place."),
+  SQL_STATEMENT_REFUSED(
+      "SQL-2402",
+      Severity.ERROR,
+      "Only one query is allowed here",
+      "Write one SELECT or WITH query."),
+  SQL_CAST_SHORTHAND(
+      "SQL-2403",
+      Severity.ERROR,
+      "The :: cast is not part of the language",
+      "Write CAST(value AS type)."),
+  SQL_UNKNOWN_TABLE(
+      "SQL-2404",
+      Severity.ERROR,
+      "A table does not exist",
+      "Name a table with --table name=PATH, or an input or view of the spec."),
+  SQL_NOT_IN_LANGUAGE(
+      "SQL-2405",
+      Severity.ERROR,
+      "An operator or clause is not supported",
+      "Write it another way; 'codeanatomy capabilities' lists the functions there are."),
+  SQL_ARGUMENTS(
+      "SQL-2406",
+      Severity.ERROR,
+      "A function is called with wrong arguments",
+      "CAST the arguments, or give as many as the function takes."),
+  SQL_INVALID(
+      "SQL-2407", Severity.ERROR, "The query is not valid", "Correct the query at that place."),
+  SQL_FUNCTION_CONFLICT(
+      "SQL-2408", Severity.ERROR, "Two plugins export one function name", "Write plugin.function."),
+  SQL_TYPE_REFUSED(
+      "SQL-2409",
+      Severity.ERROR,
+      "A type has no counterpart on the other side",
+      "CAST the value to a type that docs/spec.md lists."),
+  SQL_COLUMN_CASE(
+      "SQL-2410", Severity.ERROR, "Two columns differ only by case", "Rename one of them."),
+  SQL_DUPLICATE_TABLE(
+      "SQL-2411", Severity.ERROR, "Two tables have the same name", "Rename one of them."),
+  SQL_VOLATILE_REPEATED(
+      "SQL-2412",
+      Severity.ERROR,
+      "A volatile call would run more than once",
+      "Compute it in a sub-query and use its column."),
+  SQL_BIND_FAILED(
+      "SQL-2413",
+      Severity.ERROR,
+      "A plugin function refused its arguments",
+      "Change the arguments; if they are right, report it to the plugin's author."),
 
   // Optimiser and lowering.
-  OPTIMIZE_RULE_BROKE_PLAN("PLAN-2501", Severity.ERROR, "A rule changed what a plan means"),
-  LOWER_UNSUPPORTED("PLAN-2502", Severity.ERROR, "A plan node cannot be executed"),
+  OPTIMIZE_RULE_BROKE_PLAN(
+      "PLAN-2501",
+      Severity.ERROR,
+      "A rule changed what a plan means",
+      "Report it, with the output of --verbose."),
+  LOWER_UNSUPPORTED(
+      "PLAN-2502",
+      Severity.ERROR,
+      "A plan node cannot be executed",
+      "Write the query another way, and report it."),
   LOWER_WINDOW_IN_SUBQUERY(
-      "PLAN-2503", Severity.ERROR, "A plugin window stands in a correlated sub-query"),
+      "PLAN-2503",
+      Severity.ERROR,
+      "A plugin window stands in a correlated sub-query",
+      "Compute the window in a view of its own and join it."),
 
   // Delta tables and output directories.
-  DELTA_NOT_A_TABLE("DELTA-3001", Severity.ERROR, "There is no Delta table at this place"),
-  DELTA_VERSION_MISSING("DELTA-3002", Severity.ERROR, "The table has no such version"),
+  DELTA_NOT_A_TABLE(
+      "DELTA-3001",
+      Severity.ERROR,
+      "There is no Delta table at this place",
+      "Give the folder of a Delta table, the one with _delta_log in it."),
+  DELTA_VERSION_MISSING(
+      "DELTA-3002",
+      Severity.ERROR,
+      "The table has no such version",
+      "Pin a version that is there, or none."),
   DELTA_TABLE_UNSUPPORTED(
-      "DELTA-3003", Severity.ERROR, "The table uses a Delta feature that is not supported"),
-  DELTA_LOG_DAMAGED("DELTA-3004", Severity.ERROR, "The table's log cannot be read"),
-  DELTA_TYPE_REFUSED("DELTA-3005", Severity.ERROR, "A column's type has no equal in Delta"),
-  DELTA_SCHEMA_DIFFERS("DELTA-3006", Severity.ERROR, "The columns are not those of the table"),
+      "DELTA-3003",
+      Severity.ERROR,
+      "The table uses a Delta feature that is not supported",
+      "Drop the feature from the table, or write a copy of it without the feature."),
+  DELTA_LOG_DAMAGED(
+      "DELTA-3004",
+      Severity.ERROR,
+      "The table's log cannot be read",
+      "Check that the files below _delta_log are complete and readable."),
+  DELTA_TYPE_REFUSED(
+      "DELTA-3005",
+      Severity.ERROR,
+      "A column's type has no equal in Delta",
+      "CAST the column to a type that Delta has."),
+  DELTA_SCHEMA_DIFFERS(
+      "DELTA-3006",
+      Severity.ERROR,
+      "The columns are not those of the table",
+      "Change the output's columns, or write to another place."),
   DELTA_PARTITIONING(
-      "DELTA-3007", Severity.ERROR, "The partition columns do not fit the columns or the table"),
-  DELTA_PARTITION_VALUE("DELTA-3008", Severity.ERROR, "A partition value cannot be stored"),
-  DELTA_NULL_IN_REQUIRED("DELTA-3009", Severity.ERROR, "A required column has nulls"),
-  DELTA_COMMIT_CONFLICT("DELTA-3010", Severity.ERROR, "Another writer changed the table meanwhile"),
-  DELTA_WRITE_FAILED("DELTA-3011", Severity.ERROR, "The table could not be written"),
-  DELTA_LOCATION_UNSUPPORTED("DELTA-3012", Severity.ERROR, "A table location is not usable"),
+      "DELTA-3007",
+      Severity.ERROR,
+      "The partition columns do not fit the columns or the table",
+      "Partition as the table is, by some but not all of its columns."),
+  DELTA_PARTITION_VALUE(
+      "DELTA-3008",
+      Severity.ERROR,
+      "A partition value cannot be stored",
+      "Filter or replace such values, or partition by another column."),
+  DELTA_NULL_IN_REQUIRED(
+      "DELTA-3009", Severity.ERROR, "A required column has nulls", "Filter or replace the nulls."),
+  DELTA_COMMIT_CONFLICT(
+      "DELTA-3010",
+      Severity.ERROR,
+      "Another writer changed the table meanwhile",
+      "Run it again with the same run id."),
+  DELTA_WRITE_FAILED(
+      "DELTA-3011",
+      Severity.ERROR,
+      "The table could not be written",
+      "Check space and permissions there, then run it again; earlier versions are" + " unchanged."),
+  DELTA_LOCATION_UNSUPPORTED(
+      "DELTA-3012",
+      Severity.ERROR,
+      "A table location is not usable",
+      "Give a folder of this machine's file system."),
   DELTA_AFTER_COMMIT(
-      "DELTA-3013", Severity.WARNING, "Work after a commit failed; the commit itself is safe"),
-  DELTA_NAME_REFUSED("DELTA-3015", Severity.ERROR, "A column name is not allowed in Delta"),
-  OUTPUT_IN_USE("DELTA-3014", Severity.ERROR, "Another run is writing to this place"),
+      "DELTA-3013",
+      Severity.WARNING,
+      "Work after a commit failed; the commit itself is safe",
+      "Nothing to do; the next write repairs it."),
+  DELTA_NAME_REFUSED(
+      "DELTA-3015", Severity.ERROR, "A column name is not allowed in Delta", "Rename the column."),
+  OUTPUT_IN_USE(
+      "DELTA-3014",
+      Severity.ERROR,
+      "Another run is writing to this place",
+      "Wait for the other run, or write to another place."),
 
   // RUN-40xx: a run or query on its way through the engine.
   PLUGIN_DIRECTORY_UNREADABLE(
@@ -459,7 +695,12 @@ public enum FindingCode {
       Severity.ERROR,
       "The plugin directory cannot be read",
       "Name a directory with plugin archives with --plugins."),
-  PLUGIN_REQUIRED_MISSING("RUN-4002", Severity.ERROR, "A plugin that is needed is not admitted"),
+  PLUGIN_REQUIRED_MISSING(
+      "RUN-4002",
+      Severity.ERROR,
+      "A plugin that is needed is not admitted",
+      "Put the plugin's archive into the plugin directory; 'codeanatomy plugin list'"
+          + " shows what is there."),
   PLUGIN_VERSION_DIFFERS(
       "RUN-4003",
       Severity.ERROR,
@@ -475,13 +716,17 @@ public enum FindingCode {
       Severity.ERROR,
       "An output has no place to go",
       "Give an output directory with --out, or the output a delta_location."),
-  RUN_ID_INVALID("RUN-4006", Severity.ERROR, "A run id cannot be used"),
+  RUN_ID_INVALID("RUN-4006", Severity.ERROR, "A run id cannot be used", "Choose another run id."),
   RUN_CANCELLED(
       "RUN-4007",
       Severity.ERROR,
       "The run was cancelled",
       "Run it again; with the same run id it writes nothing twice."),
-  RUN_PLUGIN_FAILED("RUN-4008", Severity.ERROR, "A plugin's function failed"),
+  RUN_PLUGIN_FAILED(
+      "RUN-4008",
+      Severity.ERROR,
+      "A plugin's function failed",
+      "Change what the function is given; its own words say why it refused."),
   RUN_PLUGIN_DEFECT(
       "RUN-4009",
       Severity.ERROR,
@@ -492,8 +737,16 @@ public enum FindingCode {
       Severity.ERROR,
       "A limit of memory or temporary space was reached",
       "Use a larger --profile, or free disk space."),
-  RUN_VALUE("RUN-4011", Severity.ERROR, "A value cannot be computed"),
-  RUN_IO("RUN-4012", Severity.ERROR, "A file could not be read or written"),
+  RUN_VALUE(
+      "RUN-4011",
+      Severity.ERROR,
+      "A value cannot be computed",
+      "Filter or CAST such values before."),
+  RUN_IO(
+      "RUN-4012",
+      Severity.ERROR,
+      "A file could not be read or written",
+      "Check space and permissions there, then run it again."),
   RUN_FAILED(
       "RUN-4013", Severity.ERROR, "The engine failed", "Report it, with the output of --verbose."),
   RUN_PARTLY_COMMITTED(
@@ -507,27 +760,32 @@ public enum FindingCode {
       "The DuckDB library cannot be used",
       "Use a platform the pinned duckdb_jdbc jar supports, and a cache folder that can be"
           + " written."),
-  PLAN_UNKNOWN_PROVIDER("RUN-4017", Severity.ERROR, "A kind of table provider is unknown"),
-  QUERY_TABLE_UNREADABLE("RUN-4016", Severity.ERROR, "A table named for a query cannot be read"),
+  PLAN_UNKNOWN_PROVIDER(
+      "RUN-4017",
+      Severity.ERROR,
+      "A kind of table provider is unknown",
+      "Name a kind that 'codeanatomy capabilities' lists."),
+  QUERY_TABLE_UNREADABLE(
+      "RUN-4016",
+      Severity.ERROR,
+      "A table named for a query cannot be read",
+      "Give the folder of a Delta table or a Parquet file."),
 
   // Command line.
-  CLI_SOURCE_ROOT("CLI-7001", Severity.ERROR, "The source root is not a readable directory"),
-  CLI_INSTALLATION("CLI-7002", Severity.ERROR, "The installation lacks a file");
+  CLI_SOURCE_ROOT(
+      "CLI-7001",
+      Severity.ERROR,
+      "The source root is not a readable directory",
+      "Give a folder with Java sources."),
+  CLI_INSTALLATION(
+      "CLI-7002", Severity.ERROR, "The installation lacks a file", "Build or unpack it again.");
 
   private final String id;
   private final Severity severity;
   private final String title;
-  private final Optional<String> remedy;
-
-  FindingCode(String id, Severity severity, String title) {
-    this(id, severity, title, Optional.empty());
-  }
+  private final String remedy;
 
   FindingCode(String id, Severity severity, String title, String remedy) {
-    this(id, severity, title, Optional.of(remedy));
-  }
-
-  FindingCode(String id, Severity severity, String title, Optional<String> remedy) {
     this.id = id;
     this.severity = severity;
     this.title = title;
@@ -549,11 +807,8 @@ public enum FindingCode {
     return title;
   }
 
-  /**
-   * What a reader can always do about it, as full sentences; empty if only the finding itself can
-   * say.
-   */
-  public Optional<String> remedy() {
+  /** What a reader can always do about it, as full sentences. */
+  public String remedy() {
     return remedy;
   }
 

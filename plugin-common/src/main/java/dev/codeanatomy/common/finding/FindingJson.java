@@ -22,7 +22,7 @@ public final class FindingJson {
     node.put("where", finding.where());
     node.put("found", finding.found());
     finding.expected().ifPresent(e -> node.put("expected", e));
-    finding.advice().ifPresent(a -> node.put("remedy", a));
+    node.put("remedy", finding.advice());
     return node;
   }
 

@@ -23,7 +23,7 @@ public final class FindingText {
         .append('\n');
     line(text, indent, "found", finding.found());
     finding.expected().ifPresent(e -> line(text, indent, "expected", e));
-    finding.advice().ifPresent(a -> line(text, indent, "to do", a));
+    line(text, indent, "to do", finding.advice());
   }
 
   private static String word(Finding finding) {
