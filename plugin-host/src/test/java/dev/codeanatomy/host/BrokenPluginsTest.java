@@ -159,8 +159,7 @@ class BrokenPluginsTest {
 
     Finding finding = result.report().findings().get(0);
     assertThat(finding.where()).isEqualTo("broken broken(value int64) -> int64");
-    assertThat(finding.found())
-        .isEqualTo("it threw java.lang.IllegalArgumentException: cannot bind");
+    assertThat(finding.found()).isEqualTo("it threw IllegalArgumentException: cannot bind");
   }
 
   @Test

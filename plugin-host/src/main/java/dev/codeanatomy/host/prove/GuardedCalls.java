@@ -94,7 +94,7 @@ public final class GuardedCalls {
     }
     String message = cause.getMessage() == null ? "" : ": " + cause.getMessage().strip();
     Finding finding =
-        Finding.of(onFailure, where, "it threw " + cause.getClass().getName() + message);
+        Finding.of(onFailure, where, "it threw " + cause.getClass().getSimpleName() + message);
     return cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException
         ? finding.remedy(
             "Put the class into the plugin, or declare its Java module in 'javaModules'.")
