@@ -41,9 +41,9 @@ public record EngineError(
     TreeMap<String, String> details = new TreeMap<>();
     details.put("where", finding.where());
     finding.expected().ifPresent(expected -> details.put("expected", expected));
-    finding.remedy().ifPresent(remedy -> details.put("remedy", remedy));
+    details.put("remedy", finding.advice());
     return new EngineError(
-        stage, finding.code(), finding.where() + ": " + finding.message(), details, List.of());
+        stage, finding.code(), finding.where() + ": " + finding.fullMessage(), details, List.of());
   }
 
   /**
