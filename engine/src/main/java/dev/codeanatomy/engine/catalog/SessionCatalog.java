@@ -4,9 +4,11 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.host.call.ArgumentResolution;
 import dev.codeanatomy.host.call.ArgumentResolver;
 import dev.codeanatomy.host.call.CallContext;
+import dev.codeanatomy.host.call.CallDefectException;
 import dev.codeanatomy.host.call.GivenArgument;
 import dev.codeanatomy.host.call.ResolvedArgument;
 import dev.codeanatomy.host.call.ResolvedCall;
+import dev.codeanatomy.host.call.ResultChecks;
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.function.BindContext;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * The plugin functions of one session: finds them by name, fits a call's arguments to them, and
@@ -128,22 +131,57 @@ public final class SessionCatalog implements AutoCloseable {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(plugin.loader());
     try {
-      return switch (function) {
-        case PluginFunction.Scalar f ->
-            new BoundFunction.Scalar(f, call, f.function().bind(context));
-        case PluginFunction.Aggregate f ->
-            new BoundFunction.Aggregate(f, call, f.function().bind(context));
-        case PluginFunction.Window f ->
-            new BoundFunction.Window(f, call, f.function().bind(context));
-        case PluginFunction.Table f -> new BoundFunction.Table(f, call, f.function().bind(context));
-      };
+      BoundFunction bound =
+          switch (function) {
+            case PluginFunction.Scalar f ->
+                new BoundFunction.Scalar(f, call, f.function().bind(context));
+            case PluginFunction.Aggregate f ->
+                new BoundFunction.Aggregate(f, call, f.function().bind(context));
+            case PluginFunction.Window f ->
+                new BoundFunction.Window(f, call, f.function().bind(context));
+            case PluginFunction.Table f ->
+                new BoundFunction.Table(f, call, f.function().bind(context));
+          };
+      checkReturn(bound);
+      return bound;
+    } catch (CallDefectException wrongType) {
+      throw failed(
+          function,
+          "bind gave " + wrongType.getMessage(),
+          "Report it to the plugin's author",
+          wrongType);
     } catch (PluginException refusal) {
       throw failed(function, String.valueOf(refusal.getMessage()), "", refusal);
     } catch (Exception | LinkageError | StackOverflowError defect) {
-      throw failed(function, "bind failed: " + defect, "Report it to the plugin's author", defect);
+      throw failed(function, "bind " + thrown(defect), "Report it to the plugin's author", defect);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  /** A function that gives another type than its spec says is caught before anything runs. */
+  private static void checkReturn(BoundFunction function) throws Exception {
+    Optional<Field> returned =
+        switch (function) {
+          case BoundFunction.Scalar f -> Optional.of(f.bound().returnField());
+          case BoundFunction.Aggregate f -> Optional.of(f.bound().returnField());
+          case BoundFunction.Window f -> Optional.of(f.bound().returnField());
+          case BoundFunction.Table f -> Optional.empty();
+        };
+    try {
+      if (returned.isPresent()) {
+        ResultChecks.checkReturn(function.function().spec(), returned.get());
+      }
+    } catch (CallDefectException wrongType) {
+      close(function);
+      throw wrongType;
+    }
+  }
+
+  private static String thrown(Throwable failure) {
+    String type = failure.getClass().getSimpleName();
+    String message = failure.getMessage();
+    return "threw " + (message == null || message.isBlank() ? type : type + ": " + message);
   }
 
   private static PlanningException failed(
@@ -167,7 +205,7 @@ public final class SessionCatalog implements AutoCloseable {
         close(function);
       } catch (Exception problem) {
         RuntimeException next =
-            failed(function.function(), "close failed: " + problem, "", problem);
+            failed(function.function(), "close " + thrown(problem), "", problem);
         if (failure == null) {
           failure = next;
         } else {
