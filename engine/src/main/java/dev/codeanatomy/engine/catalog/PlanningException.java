@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** A user's mistake, or a limit of ours, that was found while planning; carries its finding. */
 public final class PlanningException extends RuntimeException {
+  /** The place of a finding that is about a text as such, or a tree that never was text. */
+  public static final String WHOLE_TEXT = "query";
+
   private final transient Finding finding;
 
   /** Wraps a finding; its text becomes the message. */

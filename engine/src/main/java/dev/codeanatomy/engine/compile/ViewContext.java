@@ -141,6 +141,11 @@ final class ViewContext {
     return plan.getRowType().getFieldNames().get(column);
   }
 
+  /** Whether a place inside says more than the place it is inside of. */
+  private boolean isElsewhere(String inside) {
+    return !inside.equals(label) && !inside.equals(PlanningException.WHOLE_TEXT);
+  }
+
   /** Asks the planner; a user's mistake is reported at this place and nothing is returned. */
   <T> Optional<T> planned(String place, Supplier<T> ask) {
     try {
@@ -150,7 +155,7 @@ final class ViewContext {
       report(
           new Finding(
               own.code(),
-              where(place) + ", " + own.where(),
+              where(place) + (isElsewhere(own.where()) ? ", " + own.where() : ""),
               own.found(),
               own.expected(),
               own.remedy()));

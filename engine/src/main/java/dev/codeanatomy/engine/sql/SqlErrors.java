@@ -19,7 +19,10 @@ final class SqlErrors {
       Pattern.compile(
           "(?:Column|Field|Unknown field|Unknown identifier|Unknown column) '([^']*)'.*");
   private static final Pattern FUNCTION =
-      Pattern.compile("No match found for function signature (.+)\\((.*)\\)", Pattern.DOTALL);
+      Pattern.compile(
+          "No match found for function signature ([^(]+)(?:\\((.*)\\))?", Pattern.DOTALL);
+  private static final Pattern STATEMENT =
+      Pattern.compile("Incorrect syntax near the keyword '([A-Z]+)'");
   private static final Pattern TYPE =
       Pattern.compile("Unknown (?:datatype name|identifier) '([^']*)'.*");
 
@@ -35,13 +38,11 @@ final class SqlErrors {
   }
 
   static String place(int line, int column) {
-    return "line " + line + ", column " + column;
+    return line == 0 ? PlanningException.WHOLE_TEXT : "line " + line + ", column " + column;
   }
 
   static String place(SqlParserPos position) {
-    return position.getLineNum() == 0
-        ? "query"
-        : place(position.getLineNum(), position.getColumnNum());
+    return place(position.getLineNum(), position.getColumnNum());
   }
 
   static PlanningException syntax(SqlParseException problem) {
@@ -55,10 +56,33 @@ final class SqlErrors {
             .lines()
             .findFirst()
             .orElse("Cannot be parsed");
+    if (found.startsWith("Non-query expression")) {
+      return notAQuery(where, "The text does not start like a query");
+    }
+    Matcher statement = STATEMENT.matcher(found);
+    if (where.equals(place(1, 1)) && statement.find()) {
+      return notAQuery(where, "A " + statement.group(1) + " statement is not allowed");
+    }
     boolean reserved = found.contains("Incorrect syntax near the keyword");
     Optional<String> remedy =
         reserved ? Optional.of("If it is a name, write it in double quotes") : Optional.empty();
     return PlanningException.of(FindingCode.SQL_SYNTAX, where, found, remedy);
+  }
+
+  private static PlanningException notAQuery(String where, String found) {
+    return PlanningException.of(
+        FindingCode.SQL_STATEMENT_REFUSED, where, found, "Write one SELECT or WITH query");
+  }
+
+  /** A text without a query is told apart here: the parser fails on it in ways of its own. */
+  static void refuseBlank(String text) {
+    if (text.isBlank()) {
+      throw PlanningException.of(
+          FindingCode.SQL_SYNTAX,
+          PlanningException.WHOLE_TEXT,
+          "There is no text",
+          "Write one SELECT or WITH query, or an expression where one is expected");
+    }
   }
 
   static PlanningException validation(CalciteContextException problem, Known known) {
@@ -87,7 +111,8 @@ final class SqlErrors {
     }
     Matcher function = FUNCTION.matcher(text);
     if (function.matches()) {
-      return function(where, function.group(1), function.group(2), known.functions());
+      return function(
+          where, function.group(1), Optional.ofNullable(function.group(2)), known.functions());
     }
     FindingCode code =
         text.contains("Cannot apply") || text.contains("Invalid number of arguments")
@@ -102,17 +127,25 @@ final class SqlErrors {
   }
 
   private static PlanningException function(
-      String where, String name, String arguments, Collection<String> functions) {
+      String where, String name, Optional<String> arguments, Collection<String> functions) {
     String plain = name.replace("`", "").replace("\"", "");
     boolean exists = functions.stream().anyMatch(plain::equalsIgnoreCase);
-    if (exists) {
+    if (exists && arguments.isPresent()) {
       return PlanningException.of(
           FindingCode.SQL_ARGUMENTS,
           where,
-          "Function '" + plain + "' does not take (" + arguments + ")",
+          "Function '" + plain + "' does not take (" + arguments.get() + ")",
           "Cast the arguments, or see the function's signature in the documentation");
     }
-    boolean symbol = plain.isEmpty() || !Character.isJavaIdentifierStart(plain.charAt(0));
+    return unknownFunction(where, plain, functions);
+  }
+
+  static PlanningException unknownFunction(
+      String where, String plain, Collection<String> functions) {
+    boolean symbol =
+        plain.isEmpty()
+            || plain.indexOf(' ') >= 0
+            || !Character.isJavaIdentifierStart(plain.charAt(0));
     return PlanningException.of(
         symbol ? FindingCode.SQL_NOT_IN_LANGUAGE : FindingCode.PLAN_UNKNOWN_FUNCTION,
         where,

@@ -37,6 +37,7 @@ final class SqlParsing {
 
   /** One query; anything else is refused. */
   SqlNode query(String text) {
+    SqlErrors.refuseBlank(text);
     SqlText scanned = SqlText.scan(text);
     SqlNode statement;
     try {
@@ -56,6 +57,7 @@ final class SqlParsing {
 
   /** One expression. */
   SqlNode expression(String text) {
+    SqlErrors.refuseBlank(text);
     SqlText scanned = SqlText.scan(text);
     try {
       SqlNode node = SqlParser.create(scanned.text(), CONFIG).parseExpression();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlReferences implements SqlScanner {
   @Override
   public SqlNames query(String sql) {
+    SqlErrors.refuseBlank(sql);
     SqlText text = SqlText.scan(sql);
     try {
       return names(text, SqlParser.create(text.text(), SqlParsing.CONFIG).parseStmt());
@@ -34,6 +35,7 @@ public final class SqlReferences implements SqlScanner {
 
   @Override
   public SqlNames expression(String sql) {
+    SqlErrors.refuseBlank(sql);
     SqlText text = SqlText.scan(sql);
     try {
       return names(text, SqlParser.create(text.text(), SqlParsing.CONFIG).parseExpression());

@@ -134,7 +134,17 @@ final class SqlRewrites extends SqlShuttle {
     }
     Optional<String> namespace = qualified ? Optional.of(id.names.get(0)) : Optional.empty();
     return switch (catalog.find(namespace, name)) {
-      case FunctionLookup.Unknown unknown -> call;
+      case FunctionLookup.Unknown unknown -> {
+        // The validator resolves named arguments first, and would complain of those.
+        if (call.getOperandList().stream()
+            .anyMatch(operand -> operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT)) {
+          List<String> known = new ArrayList<>(Language.CURRENT.functionNames());
+          known.addAll(catalog.functionNames());
+          throw SqlErrors.unknownFunction(
+              SqlErrors.place(call.getParserPosition()), id.toString(), known);
+        }
+        yield call;
+      }
       case FunctionLookup.Ambiguous many -> throw conflict(call, name, many.functions());
       case FunctionLookup.Found found -> resolved(call, found.function());
     };
