@@ -6,7 +6,7 @@ final class EveryKind {
       """
       {
         "version": 5,
-        "plugins": [{"id": "codeanatomy", "version": "[0.1,1)", "options": {"depth": 3}}],
+        "plugins": [{"id": "codeanatomy", "version": "^0.1", "options": {"depth": 3}}],
         "typed_parameters": [
           {"name": "root", "type": "Utf8", "description": "source folder"},
           {"name": "limit", "type": "Int64", "default": 10},

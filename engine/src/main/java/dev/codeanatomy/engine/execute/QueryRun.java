@@ -82,7 +82,7 @@ public final class QueryRun {
     try {
       return plan(sql, inputs, SessionCatalog.empty());
     } catch (PlanningException refused) {
-      if (refused.finding().code() != FindingCode.PLAN_UNKNOWN_FUNCTION) {
+      if (!mayNeedPlugins(refused.finding().code())) {
         throw refused;
       }
       PluginSession session = plugins.open(List.of(), cancellation::isCancelled);
@@ -91,6 +91,14 @@ public final class QueryRun {
       open.push(catalog);
       return plan(sql, inputs, catalog);
     }
+  }
+
+  /**
+   * A call of an unknown function is not always refused as one: where some of its arguments are
+   * named, the validator wants to know the parameters first and calls the query invalid.
+   */
+  private static boolean mayNeedPlugins(FindingCode code) {
+    return code == FindingCode.PLAN_UNKNOWN_FUNCTION || code == FindingCode.SQL_INVALID;
   }
 
   private ExecutablePlan plan(String sql, QueryTables inputs, SessionCatalog catalog) {

@@ -1,0 +1,245 @@
+package dev.codeanatomy.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineError;
+import dev.codeanatomy.contract.EngineException;
+import dev.codeanatomy.engine.execute.QueryResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Queries through the façade: over tables, with every kind of plugin function, and refused ones.
+ */
+class QueryTest {
+  @TempDir static Path out;
+  private static Engine engine;
+
+  @BeforeAll
+  static void run() {
+    engine = RealPlugin.engine();
+    CodeGraph.run(engine, CodeGraph.FIXTURE, out, "tables");
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  private static List<String> rows(String sql) {
+    return Rows.of(engine, sql, CodeGraph.tables(out));
+  }
+
+  @Test
+  void selectOneNeedsNoPlugin() {
+    try (Engine bare = Engine.builder().open()) {
+      assertThat(Rows.of(bare, "select 1")).containsExactly("1");
+    }
+  }
+
+  @Test
+  void deltaTableIsReadByItsName() {
+    assertThat(
+            rows(
+                "SELECT name, path FROM cpg_nodes WHERE node_kind = 'RECORD' AND symbol_id IS NOT"
+                    + " NULL"))
+        .containsExactly("Square|shape/Figures.java");
+  }
+
+  @Test
+  void parquetFileIsReadByItsName() throws IOException {
+    Path file;
+    try (Stream<Path> files = Files.list(out.resolve("calls"))) {
+      file = files.filter(name -> name.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+
+    assertThat(Rows.of(engine, "SELECT count(*) FROM p", Map.of("p", file)))
+        .isEqualTo(rows("SELECT count(*) FROM calls"));
+  }
+
+  @Test
+  void tablesAreJoined() {
+    assertThat(
+            rows(
+                "SELECT n.name FROM cpg_edges e JOIN cpg_nodes n ON n.entity_id = e.src_id WHERE"
+                    + " e.edge_kind = 'overrides' AND e.dst_id ="
+                    + " 'shape.Shape#label()Ljava/lang/String;'"))
+        .containsExactly("label");
+  }
+
+  @Test
+  void unknownTableIsRefusedWithASuggestion() {
+    EngineError error = refused("SELECT * FROM cpg_node");
+
+    assertThat(error.code()).isEqualTo(FindingCode.SQL_UNKNOWN_TABLE);
+    assertThat(text(error)).contains("cpg_node").contains("cpg_nodes");
+  }
+
+  @Test
+  void unknownColumnIsRefusedWithASuggestion() {
+    EngineError error = refused("SELECT node_knd FROM cpg_nodes");
+
+    assertThat(error.code()).isEqualTo(FindingCode.PLAN_UNKNOWN_COLUMN);
+    assertThat(text(error)).contains("node_knd").contains("node_kind");
+  }
+
+  @Test
+  void unknownFunctionIsRefusedWithASuggestionFromThePlugin() {
+    EngineError error = refused("SELECT stable_hash46(name) FROM cpg_nodes");
+
+    assertThat(error.code()).isEqualTo(FindingCode.PLAN_UNKNOWN_FUNCTION);
+    assertThat(text(error)).contains("stable_hash46").contains("stable_hash64");
+  }
+
+  @Test
+  void missingTableFolderIsRefused() {
+    EngineException refused =
+        catchThrowableOfType(
+            EngineException.class,
+            () -> Rows.of(engine, "SELECT * FROM t", Map.of("t", out.resolve("nothing"))));
+
+    assertThat(refused.error().code()).isEqualTo(FindingCode.QUERY_TABLE_UNREADABLE);
+  }
+
+  @Test
+  void scalarOfThePluginIsCalledInAQuery() {
+    assertThat(Rows.of(engine, "SELECT utf8_null_if_blank('  x '), utf8_null_if_blank(' ')"))
+        .containsExactly("x|null");
+    // BLAKE2b of "a", unit separator, "b" to 16 bytes, as b2sum -l 128 says it.
+    assertThat(Rows.of(engine, "SELECT stable_id_parts('p', 'a', 'b')"))
+        .containsExactly("p:065ab5741cdfad44687cf119c1eb4ec9");
+  }
+
+  @Test
+  void scalarOfThePluginIsCalledOverATable() {
+    assertThat(
+            rows(
+                "SELECT DISTINCT stable_id_parts('edge', edge_kind, src_id, dst_id, path, bstart,"
+                    + " bend) = edge_id FROM cpg_edges"))
+        .containsExactly("true");
+  }
+
+  @Test
+  void aggregatesOfThePluginAreGroupedAndFiltered() {
+    assertThat(
+            rows(
+                "SELECT path, count_if(resolved), count_if(resolved) FILTER (WHERE in_source),"
+                    + " arg_max(callee_name, bstart), codeanatomy.count_if(NOT resolved) FROM calls"
+                    + " GROUP BY path ORDER BY path"))
+        .containsExactly(
+            "app/Broken.java|0|0|second|1",
+            "app/Main.java|6|4|missing|1",
+            "app/Text.java|1|0|length|0",
+            "shape/Figures.java|6|3|sum|0",
+            "shape/Shape.java|1|1|area|0");
+  }
+
+  @Test
+  void windowOfThePluginKeepsTheBestOfEachPartition() {
+    assertThat(
+            rows(
+                "SELECT path, callee_name FROM (SELECT path, callee_name, dedupe_best_by_score()"
+                    + " OVER (PARTITION BY path ORDER BY bstart DESC) AS place FROM calls) AS"
+                    + " placed WHERE place = 1 ORDER BY path"))
+        .containsExactly(
+            "app/Broken.java|second",
+            "app/Main.java|missing",
+            "app/Text.java|length",
+            "shape/Figures.java|sum",
+            "shape/Shape.java|area");
+  }
+
+  @Test
+  void tableFunctionOfThePluginStandsInFrom() {
+    assertThat(
+            Rows.of(
+                engine,
+                "SELECT symbol_id FROM TABLE(java_symbols('"
+                    + CodeGraph.FIXTURE
+                    + "')) WHERE kind = 'INTERFACE'"))
+        .containsExactly("shape.Shape");
+  }
+
+  @Test
+  void tableFunctionTakesNamedArgumentsAndAQualifiedName() {
+    assertThat(
+            Rows.of(
+                engine,
+                "SELECT count(*) FROM TABLE(codeanatomy.source_files(root => '"
+                    + CodeGraph.FIXTURE
+                    + "', classpath => ''))"))
+        .containsExactly("5");
+  }
+
+  @Test
+  void scalarTakesNamedArguments() {
+    assertThat(
+            Rows.of(engine, "SELECT utf8_normalize('\u00C9 x', form => 'NFD', casefold => false)"))
+        .containsExactly("E\u0301 x");
+  }
+
+  @Test
+  void tableFunctionsJoinTables() {
+    assertThat(
+            rows(
+                "SELECT count(*) FROM TABLE(java_symbols('"
+                    + CodeGraph.FIXTURE
+                    + "')) s JOIN cpg_nodes n ON n.entity_id = s.symbol_id WHERE s.kind ="
+                    + " 'METHOD'"))
+        .containsExactly("14");
+  }
+
+  @Test
+  void rowsComeAsTheyAreComputedAndAnEarlyCloseEndsThem() {
+    long start = System.nanoTime();
+    try (QueryResult result =
+        engine.query(
+            new QueryRequest(
+                "SELECT a.entity_id FROM cpg_nodes a CROSS JOIN cpg_nodes b CROSS JOIN cpg_nodes c"
+                    + " CROSS JOIN cpg_nodes d",
+                CodeGraph.tables(out)))) {
+      assertThat(result.next()).isTrue();
+      List<String> first = new ArrayList<>();
+      Rows.addTo(first, result);
+      assertThat(first).isNotEmpty().hasSizeLessThan(100_000);
+      assertThat(result.next()).isTrue();
+    }
+    // Seven thousand million rows take minutes.
+    assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+    assertThat(Rows.of(engine, "select 2")).containsExactly("2");
+  }
+
+  @Test
+  void valueThatCannotBeComputedEndsTheQueryWithACode() {
+    EngineError error = refused("SELECT CAST(name AS INTEGER) FROM cpg_nodes");
+
+    assertThat(error.code()).isEqualTo(FindingCode.RUN_VALUE);
+  }
+
+  @Test
+  void statementsThatChangeThingsAreRefused() {
+    assertThat(refused("DROP TABLE cpg_nodes").code())
+        .isIn(FindingCode.SQL_STATEMENT_REFUSED, FindingCode.SQL_SYNTAX);
+    assertThat(refused("DELETE FROM cpg_nodes").code())
+        .isEqualTo(FindingCode.SQL_STATEMENT_REFUSED);
+  }
+
+  private static EngineError refused(String sql) {
+    return catchThrowableOfType(EngineException.class, () -> rows(sql)).error();
+  }
+
+  private static String text(EngineError error) {
+    return error.message() + " " + error.details();
+  }
+}
