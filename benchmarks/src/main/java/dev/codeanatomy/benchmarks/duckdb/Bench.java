@@ -89,8 +89,21 @@ final class Bench implements AutoCloseable {
     return Arrays.stream(fields).map(field -> new NativeArgument(field, false)).toList();
   }
 
-  /** Runs all comparisons, each side in turn, round by round. */
-  List<Measured> measure(List<Comparison> comparisons, int rounds) {
+  /**
+   * Runs all comparisons, each side in turn, round by round.
+   *
+   * @throws IOException if two sides that should give one result do not
+   */
+  List<Measured> measure(List<Comparison> comparisons, int rounds) throws IOException {
+    for (Comparison comparison : comparisons) {
+      String expected = result(comparison.builtIn());
+      String found = result(comparison.plugin());
+      boolean wrong = comparison.isSameFunction() ? !expected.equals(found) : found.equals("null");
+      if (wrong) {
+        throw new IOException(
+            comparison.what() + ": the built-in gives " + expected + ", the plugin " + found);
+      }
+    }
     double[] builtIn = new double[comparisons.size()];
     double[] plugin = new double[comparisons.size()];
     Arrays.fill(builtIn, Double.MAX_VALUE);
@@ -108,6 +121,17 @@ final class Bench implements AutoCloseable {
           new Measured(comparison, builtIn[i] / comparison.rows(), plugin[i] / comparison.rows()));
     }
     return measured;
+  }
+
+  /** The one value that a query gives. */
+  private String result(String sql) {
+    StringBuilder text = new StringBuilder();
+    try (DuckDbResult result = connection.query(sql, allocator)) {
+      while (result.next()) {
+        text.append(result.root().getVector(0).getObject(0));
+      }
+    }
+    return text.toString();
   }
 
   private double cpuNanos(String sql) {

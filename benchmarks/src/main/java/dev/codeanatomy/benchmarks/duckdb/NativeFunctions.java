@@ -8,8 +8,6 @@ import dev.codeanatomy.plugin.api.function.LongUnary;
 import dev.codeanatomy.plugin.api.function.Utf8ToLong;
 import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +17,10 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * Prints the ratio of each kind of plugin function to a named built-in, measured in one process in
- * alternating rounds. {@code --write FILE} also replaces the table in that file; {@code --rows N}
- * and {@code --rounds N} make it shorter.
+ * The ratio of each kind of plugin function to a named built-in, measured in one process in
+ * alternating rounds.
  */
 public final class NativeFunctions {
-  private static final String BEGIN = "<!-- native-functions:begin -->";
-  private static final String END = "<!-- native-functions:end -->";
   private static final double READ_ONLY = Double.POSITIVE_INFINITY;
   private static final Field LONG = ArrowTypes.nullable("x", ArrowTypes.INT64);
   private static final Field TEXT = ArrowTypes.nullable("s", ArrowTypes.UTF8);
@@ -33,29 +28,17 @@ public final class NativeFunctions {
 
   private NativeFunctions() {}
 
-  /** Runs the benchmark. */
-  public static void main(String[] args) throws IOException {
-    long rows = option(args, "--rows").map(Long::parseLong).orElse(10_000_000L);
-    int rounds = option(args, "--rounds").map(Integer::parseInt).orElse(7);
-    String report;
+  /**
+   * Measures.
+   *
+   * @return a table in Markdown
+   * @throws IOException if the native library cannot be had, or two sides give different results
+   */
+  public static String report(long rows, int rounds) throws IOException {
     try (Bench bench = new Bench()) {
       prepare(bench, rows);
-      report = report(bench, bench.measure(comparisons(rows), rounds), rows, rounds);
+      return report(bench, bench.measure(comparisons(rows), rounds), rows, rounds);
     }
-    System.out.println(report);
-    Optional<String> file = option(args, "--write");
-    if (file.isPresent()) {
-      write(Path.of(file.get()), report);
-    }
-  }
-
-  private static Optional<String> option(String[] args, String name) {
-    for (int i = 0; i + 1 < args.length; i++) {
-      if (args[i].equals(name)) {
-        return Optional.of(args[i + 1]);
-      }
-    }
-    return Optional.empty();
   }
 
   private static void prepare(Bench bench, long rows) {
@@ -198,12 +181,8 @@ public final class NativeFunctions {
     String machine =
         String.format(
             Locale.ROOT,
-            "%s on %s, %d processors, JDK %s, DuckDB %s, Arrow %s; %,d rows, one thread, least CPU"
-                + " time of %d alternating rounds, whole queries.",
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version(),
+            "DuckDB %s, Arrow %s; %,d rows, one thread, least CPU time of %d alternating rounds,"
+                + " whole queries.",
             bench.version(),
             Optional.ofNullable(
                     org.apache.arrow.vector.VectorSchemaRoot.class
@@ -216,17 +195,5 @@ public final class NativeFunctions {
         + "\n\n| plugin function | built-in | built-in ns/row | plugin ns/row | ratio | goal | |\n"
         + "|---|---|---|---|---|---|---|\n"
         + measured.stream().map(Measured::line).collect(Collectors.joining("\n"));
-  }
-
-  private static void write(Path file, String report) throws IOException {
-    String text = Files.readString(file);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(file + " has no lines " + BEGIN + " and " + END);
-    }
-    Files.writeString(
-        file,
-        text.substring(0, begin + BEGIN.length()) + "\n" + report + "\n" + text.substring(end));
   }
 }
