@@ -1,5 +1,6 @@
 package dev.codeanatomy.benchmarks.lowering;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.codeanatomy.benchmarks.report.Samples;
 import dev.codeanatomy.engine.catalog.LoweredTable;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
@@ -15,20 +16,24 @@ import dev.codeanatomy.engine.sql.PlannerSession;
 import io.trino.tpch.TpchTable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.calcite.rel.RelNode;
 
 /**
  * The 22 queries of TPC-H, planned, optimised and lowered by the engine, against their own text:
@@ -38,6 +43,8 @@ public final class TpchLowering {
   private static final int THREADS = 2;
   private static final String QUERIES = "/dev/codeanatomy/engine/lower/tpch.sql";
 
+  private final OperatingSystemMXBean process =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final double scale;
   private final BufferAllocator allocator;
   private final DuckDbConnection connection;
@@ -69,73 +76,98 @@ public final class TpchLowering {
   private String measure(int rounds) throws IOException {
     new TpchData(connection, scale).load();
     Map<String, String> raw = queries();
-    Map<String, String> lowered = new LinkedHashMap<>();
-    raw.forEach((name, sql) -> lowered.put(name, lower(sql)));
-    for (String name : raw.keySet()) {
-      List<String> expected = rows(raw.get(name));
-      List<String> found = rows(lowered.get(name));
-      if (!expected.equals(found)) {
-        throw new IOException(name + " gives other rows lowered than as it stands");
-      }
-    }
-    Map<String, Samples> rawTimes = new LinkedHashMap<>();
-    Map<String, Samples> loweredTimes = new LinkedHashMap<>();
-    for (int round = 0; round < rounds; round++) {
-      for (String name : raw.keySet()) {
-        // Who goes first changes from round to round: the second finds warmer caches.
-        if (round % 2 == 0) {
-          time(raw.get(name), rawTimes, name);
-          time(lowered.get(name), loweredTimes, name);
-        } else {
-          time(lowered.get(name), loweredTimes, name);
-          time(raw.get(name), rawTimes, name);
+    List<Side> sides =
+        List.of(new Side("raw"), new Side("lowered"), new Side("lowered, not optimised"));
+    for (Map.Entry<String, String> query : raw.entrySet()) {
+      RelNode plan = plan(query.getValue());
+      sides.get(0).statements.put(query.getKey(), query.getValue());
+      sides
+          .get(1)
+          .statements
+          .put(query.getKey(), new Lowering().lower(new Optimizer().optimize(plan).plan()).sql());
+      sides.get(2).statements.put(query.getKey(), new Lowering().lower(plan).sql());
+      List<String> expected = rows(query.getValue());
+      for (Side side : sides) {
+        if (!expected.equals(rows(side.statements.get(query.getKey())))) {
+          throw new IOException(query.getKey() + " gives other rows " + side.name);
         }
       }
     }
-    return report(rawTimes, loweredTimes, rounds);
+    for (int round = 0; round < rounds; round++) {
+      for (String name : raw.keySet()) {
+        // Who goes first changes from round to round: the others find warmer caches.
+        for (int turn = 0; turn < sides.size(); turn++) {
+          time(sides.get((turn + round) % sides.size()), name);
+        }
+      }
+    }
+    return report(sides, raw.keySet(), rounds);
   }
 
-  private String report(Map<String, Samples> raw, Map<String, Samples> lowered, int rounds) {
+  /** One way to run the queries: its statements and what they took. */
+  private static final class Side {
+    private final String name;
+    private final Map<String, String> statements = new HashMap<>();
+    private final Map<String, Samples> wall = new HashMap<>();
+    private final Map<String, Samples> cpu = new HashMap<>();
+
+    Side(String name) {
+      this.name = name;
+    }
+  }
+
+  private String report(List<Side> sides, Set<String> queries, int rounds) {
     StringBuilder table = new StringBuilder(1000);
-    table.append("| query | raw, ms | lowered, ms | ratio |\n|---|---|---|---|\n");
-    double rawSum = 0;
-    double loweredSum = 0;
-    double worst = 0;
-    for (String name : raw.keySet()) {
-      double one = raw.get(name).min();
-      double other = lowered.get(name).min();
-      rawSum += one;
-      loweredSum += other;
-      worst = Math.max(worst, other / one);
-      table.append(
-          String.format(
-              Locale.ROOT, "| %s | %.1f | %.1f | %.2f |%n", name, one, other, other / one));
+    table.append("| query | raw, ms (CPU) | lowered, ms (CPU) | ratio (CPU) |");
+    table.append(" not optimised, ms (CPU) | ratio (CPU) |\n|---|---|---|---|---|---|\n");
+    double[] wall = new double[sides.size()];
+    double[] cpu = new double[sides.size()];
+    double[] worst = new double[sides.size()];
+    for (String query : queries) {
+      table.append("| ").append(query);
+      for (int i = 0; i < sides.size(); i++) {
+        double millis = sides.get(i).wall.get(query).min();
+        double cpuMillis = sides.get(i).cpu.get(query).min();
+        double ratio = cpuMillis / sides.get(0).cpu.get(query).min();
+        wall[i] += millis;
+        cpu[i] += cpuMillis;
+        worst[i] = Math.max(worst[i], ratio);
+        table.append(String.format(Locale.ROOT, " | %.1f (%.1f)", millis, cpuMillis));
+        if (i > 0) {
+          double wallRatio = millis / sides.get(0).wall.get(query).min();
+          table.append(String.format(Locale.ROOT, " | %.2f (%.2f)", wallRatio, ratio));
+        }
+      }
+      table.append(" |\n");
+    }
+    table.append("| sum");
+    for (int i = 0; i < sides.size(); i++) {
+      table.append(String.format(Locale.ROOT, " | %.1f (%.1f)", wall[i], cpu[i]));
+      if (i > 0) {
+        table.append(
+            String.format(
+                Locale.ROOT, " | **%.2f** (**%.2f**)", wall[i] / wall[0], cpu[i] / cpu[0]));
+      }
     }
     table.append(
-        String.format(
-            Locale.ROOT,
-            "| sum | %.1f | %.1f | %.2f |%n| worst | | | %.2f |",
-            rawSum,
-            loweredSum,
-            loweredSum / rawSum,
-            worst));
+        String.format(Locale.ROOT, " |%n| worst, CPU | | | %.2f | | %.2f |", worst[1], worst[2]));
     return String.format(
             Locale.ROOT,
-            "TPC-H at scale %.1f, %d threads, %d alternating rounds, least wall time of each query;"
-                + " equal rows checked for all %d.%n%n",
+            "TPC-H at scale %.1f, %d threads, %d alternating rounds; least wall time and least CPU"
+                + " time of the process for each query; equal rows checked for all %d.%n%n",
             scale,
             THREADS,
             rounds,
-            raw.size())
+            queries.size())
         + table;
   }
 
-  private String lower(String sql) {
+  private RelNode plan(String sql) {
     PlannerSession planner = new PlannerSession(SessionCatalog.empty(), Map.of());
     for (TpchTable<?> table : TpchTable.getTables()) {
       planner.addTable(table.getTableName(), table(table.getTableName()));
     }
-    return new Lowering().lower(new Optimizer().optimize(planner.plan(sql)).plan()).sql();
+    return planner.plan(sql);
   }
 
   private LoweredTable table(String name) {
@@ -146,14 +178,17 @@ public final class TpchLowering {
 
   private record Stored(Schema schema, String sql) implements LoweredTable {}
 
-  private void time(String sql, Map<String, Samples> times, String name) {
+  private void time(Side side, String name) {
     long start = System.nanoTime();
-    try (DuckDbResult result = connection.query(sql, allocator)) {
+    long cpu = process.getProcessCpuTime();
+    try (DuckDbResult result = connection.query(side.statements.get(name), allocator)) {
       while (result.next()) {
-        // Both sides hand over the same few rows; executing is the work.
+        // All sides hand over the same few rows; executing is the work.
       }
     }
-    times.computeIfAbsent(name, key -> new Samples()).add((System.nanoTime() - start) / 1e6);
+    double cpuMillis = (process.getProcessCpuTime() - cpu) / 1e6;
+    side.wall.computeIfAbsent(name, key -> new Samples()).add((System.nanoTime() - start) / 1e6);
+    side.cpu.computeIfAbsent(name, key -> new Samples()).add(cpuMillis);
   }
 
   /** The rows as text; floating point numbers to nine digits, which the order of adding changes. */
