@@ -7,12 +7,15 @@ import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.contract.result.RunResult;
 import dev.codeanatomy.engine.Engine;
 import dev.codeanatomy.engine.RunRequest;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,14 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable Path root;
 
   @Option(
+      names = "--classpath",
+      paramLabel = "PATH",
+      description =
+          "Jars and class folders for types outside the sources (default: those CodeAnatomy is"
+              + " built with for its own sources, none for others).")
+  private @Nullable String classPath;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "codeanatomy-out",
@@ -61,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
         new RunRequest(
             SpecFile.read(spec),
             spec.toString(),
-            Map.of("root", sources.toString()),
+            Map.of("root", sources.toString(), "classpath", classPath()),
             Optional.of(out),
             Optional.empty());
     RunLog.open(Optional.of(out));
@@ -96,6 +107,24 @@ final class DemoCommand implements Callable<Integer> {
         Finding.of(FindingCode.CLI_SOURCE_ROOT, folder.toString(), found)
             .expected("a directory with Java sources below it")
             .remedy("Name one with --root DIR"));
+  }
+
+  /** What the user named; for our own sources the jars of the distribution. */
+  private String classPath() throws IOException {
+    if (classPath != null) {
+      return classPath;
+    }
+    Optional<Path> jars = launch.home().map(home -> home.resolve("lib")).filter(Files::isDirectory);
+    if (root != null || jars.isEmpty()) {
+      return "";
+    }
+    try (Stream<Path> files = Files.list(jars.get())) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .sorted()
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
   }
 
   private Path example() {

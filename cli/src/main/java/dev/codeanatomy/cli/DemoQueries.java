@@ -6,14 +6,18 @@ import java.util.stream.Collectors;
 
 /** The questions the demo asks the tables of {@code examples/code-graph}. */
 final class DemoQueries {
-  /** Label and count, in the order they are shown; {@code resolved} is a part of the line above. */
+  /**
+   * Label and count, in the order they are shown; {@code resolved} is a part of the line above.
+   * What the compiler adds, such as a default constructor, has no place in a source and is not
+   * counted.
+   */
   static final String SUMMARY =
       """
       SELECT what, n FROM (
         SELECT 1 AS pos, 'files' AS what, count(*) AS n FROM cpg_nodes WHERE node_kind = 'FILE'
         UNION ALL
         SELECT 2, 'declarations', count(*) FROM cpg_nodes
-        WHERE symbol_id IS NOT NULL AND path IS NOT NULL
+        WHERE symbol_id IS NOT NULL AND path IS NOT NULL AND bend IS NOT NULL
         UNION ALL
         SELECT 3, 'references', coalesce(sum(CAST("value" AS BIGINT)), 0) FROM cpg_props
         WHERE "key" = 'references'

@@ -82,7 +82,7 @@ final class DemoReport {
       throws IOException {
     TextTable ranking = new TextTable(List.of(unit, "name"), List.of(0));
     for (List<String> row : rows(sql, tables)) {
-      ranking.row(RunReport.number(Long.parseLong(row.get(1))), row.get(0));
+      ranking.row(RunReport.number(Long.parseLong(row.get(1))), SymbolText.of(row.get(0)));
     }
     to.write("\n" + title + "\n");
     ranking.write(to);
