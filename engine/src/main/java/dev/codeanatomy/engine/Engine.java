@@ -53,7 +53,7 @@ public final class Engine implements AutoCloseable {
     if (!RUN_ID.matcher(runId).matches()) {
       throw new EngineException(
           EngineStage.SPEC,
-          Finding.of(FindingCode.RUN_ID_INVALID, "run id", "the run id is '" + runId + "'")
+          Finding.of(FindingCode.RUN_ID_INVALID, "run id", "'" + runId + "'")
               .expected("1 to 100 letters, digits, dots, dashes and underscores"));
     }
     Cancellation cancellation = new Cancellation();

@@ -8,6 +8,10 @@ import io.delta.kernel.exceptions.InvalidTableException;
 import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
 import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Turns what Kernel throws into coded failures. */
@@ -48,12 +52,29 @@ final class KernelFailures {
 
   static EngineException writing(TableLocation location, Throwable cause) {
     EngineStage stage = EngineStage.WRITE;
-    String found = ioCause(cause).map(KernelFailures::text).orElseGet(() -> text(cause));
+    String found = ioCause(cause).map(io -> reason(location, io)).orElseGet(() -> text(cause));
     return new EngineException(
         stage,
         Finding.of(FindingCode.DELTA_WRITE_FAILED, location.toString(), found)
-            .remedy("Nothing was committed; earlier versions are unchanged"),
+            .remedy(
+                "Nothing was committed; earlier versions are unchanged. Check space and permissions"
+                    + " there, then run it again"),
         cause);
+  }
+
+  /** What the file system said, without the place where the message names it anyway. */
+  private static String reason(TableLocation location, IOException failure) {
+    if (failure instanceof FileSystemException named && named.getFile() != null) {
+      String what =
+          switch (named) {
+            case NoSuchFileException ignored -> "there is no such file or folder";
+            case AccessDeniedException ignored -> "permission denied";
+            case FileAlreadyExistsException ignored -> "there is a file where a folder has to be";
+            default -> Optional.ofNullable(named.getReason()).orElse(text(named));
+          };
+      return named.getFile().equals(location.toString()) ? what : named.getFile() + ": " + what;
+    }
+    return text(failure);
   }
 
   static Optional<IOException> ioCause(Throwable failure) {

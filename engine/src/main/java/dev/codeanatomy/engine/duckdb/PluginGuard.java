@@ -78,7 +78,14 @@ record PluginGuard(FunctionOrigin origin, List<String> argumentTypes, FailureLed
       String text = "returned a result that cannot be used: " + malformed.getMessage();
       return failed(PluginCallException.Fault.BAD_RESULT, text, malformed);
     }
-    return failed(PluginCallException.Fault.THREW, "threw " + failure, failure);
+    return failed(PluginCallException.Fault.THREW, "threw " + described(failure), failure);
+  }
+
+  /** Without the package of its class, which says nothing to who wrote the query. */
+  private static String described(Throwable failure) {
+    String type = failure.getClass().getSimpleName();
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? type : type + ": " + message;
   }
 
   private PluginCallException failed(

@@ -58,8 +58,14 @@ final class Failures {
           case LIBRARY -> FindingCode.NATIVE_LIBRARY;
           default -> FindingCode.RUN_FAILED;
         };
-    return new EngineException(
-        stage, Finding.of(code, subject, String.valueOf(failure.getMessage())), failure);
+    return new EngineException(stage, Finding.of(code, subject, reason(failure)), failure);
+  }
+
+  /** DuckDB's own words without the excerpt of a statement that no user has written. */
+  static String reason(DuckDbException failure) {
+    String text = String.valueOf(failure.getMessage());
+    int excerpt = text.indexOf("\n\nLINE ");
+    return (excerpt < 0 ? text : text.substring(0, excerpt)).strip().replace('\n', ' ');
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {

@@ -5,6 +5,7 @@ import dev.codeanatomy.common.capability.CapabilityRule;
 import dev.codeanatomy.common.finding.DidYouMean;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.common.finding.Severity;
 import dev.codeanatomy.common.manifest.VersionRange;
 import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.common.option.OptionBinding;
@@ -70,7 +71,7 @@ public final class PluginSet implements AutoCloseable {
           Finding.of(
                   FindingCode.PLUGIN_DIRECTORY_UNREADABLE,
                   directory.path().toString(),
-                  "the plugin directory (from " + directory.source() + ") cannot be listed")
+                  "the plugin directory (" + directory.source() + ") cannot be listed")
               .expected("a directory with plugin archives"),
           failure);
     }
@@ -124,7 +125,7 @@ public final class PluginSet implements AutoCloseable {
 
   private Finding missing(String where, PluginRequirement wanted, List<AdmittedPlugin> plugins) {
     Optional<AdmissionReport> refused =
-        rejected().stream().filter(report -> report.name().equals(wanted.id())).findFirst();
+        rejected().stream().filter(report -> isOf(report, wanted.id())).findFirst();
     if (refused.isPresent()) {
       return Finding.of(
               FindingCode.PLUGIN_REQUIRED_MISSING,
@@ -133,17 +134,18 @@ public final class PluginSet implements AutoCloseable {
                   + wanted.id()
                   + "' was not admitted: "
                   + refused.get().findings().stream()
+                      .filter(finding -> finding.severity() == Severity.ERROR)
                       .map(Finding::toString)
                       .findFirst()
                       .orElse("no reason given"))
-          .remedy("codeanatomy plugin verify " + refused.get().source() + " says more");
+          .remedy("Run: codeanatomy plugin verify " + refused.get().source());
     }
     List<String> ids = plugins.stream().map(AdmittedPlugin::id).toList();
     String place =
         runtime
             .locations()
             .plugins()
-            .map(location -> "in " + location.path() + " (from " + location.source() + ")")
+            .map(location -> "in " + location.path() + " (" + location.source() + ")")
             .orElse("because no plugin directory is set");
     return Finding.of(
             FindingCode.PLUGIN_REQUIRED_MISSING,
@@ -151,6 +153,12 @@ public final class PluginSet implements AutoCloseable {
             "there is no plugin '" + wanted.id() + "' " + place)
         .expected(ids.isEmpty() ? "its archive there" : "one of " + String.join(", ", ids))
         .remedy(DidYouMean.question(wanted.id(), ids));
+  }
+
+  /** By its id, or by its file's name if the archive was refused before its id was read. */
+  private static boolean isOf(AdmissionReport report, String id) {
+    String file = report.source().getFileName().toString();
+    return report.name().equals(id) || report.name().equals(file) && file.startsWith(id);
   }
 
   private static Optional<Finding> checkVersion(

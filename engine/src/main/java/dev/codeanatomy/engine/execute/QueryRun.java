@@ -10,6 +10,7 @@ import dev.codeanatomy.engine.catalog.SessionCatalog;
 import dev.codeanatomy.engine.delta.DeltaTable;
 import dev.codeanatomy.engine.delta.DeltaTables;
 import dev.codeanatomy.engine.delta.TableLocation;
+import dev.codeanatomy.engine.duckdb.DuckDbException;
 import dev.codeanatomy.engine.duckdb.DuckDbResult;
 import dev.codeanatomy.engine.lower.ExecutablePlan;
 import dev.codeanatomy.engine.sql.PlannerSession;
@@ -104,12 +105,12 @@ public final class QueryRun {
   private ExecutablePlan plan(String sql, QueryTables inputs, SessionCatalog catalog) {
     PlannerSession planner = new PlannerSession(catalog, Map.of());
     inputs.delta().forEach((name, table) -> planner.addTable(name, DeltaInput.of(table)));
-    inputs.parquet().forEach((name, file) -> planner.addTable(name, parquet(file)));
+    inputs.parquet().forEach((name, file) -> planner.addTable(name, parquet(name, file)));
     return new StatementPlanner().plan(planner.plan(sql)).executable();
   }
 
   /** A Parquet file as a table: what columns it has only the database can say. */
-  private LoweredTable parquet(Path file) {
+  private LoweredTable parquet(String name, Path file) {
     String scan = "read_parquet('" + file.toString().replace("'", "''") + "')";
     try (RunDatabase database = RunDatabase.open(runtime, checked, parent(file));
         DuckDbResult none =
@@ -117,6 +118,14 @@ public final class QueryRun {
                 .connection()
                 .query("SELECT * FROM " + scan + " LIMIT 0", runtime.allocator())) {
       return new ParquetInput(none.schema(), scan);
+    } catch (DuckDbException unreadable) {
+      throw new PlanningException(
+          Finding.of(
+                  FindingCode.QUERY_TABLE_UNREADABLE,
+                  "table '" + name + "'",
+                  Failures.reason(unreadable))
+              .expected("a Delta table's folder or a Parquet file"),
+          unreadable);
     }
   }
 
@@ -146,7 +155,7 @@ public final class QueryRun {
             if (Files.isRegularFile(path)) {
               parquet.put(name, path);
             } else if (Files.exists(path)) {
-              delta.put(name, new DeltaTables().open(new TableLocation(path)));
+              delta.put(name, open(name, path));
             } else {
               throw new EngineException(
                   EngineStage.COMPILE,
@@ -158,6 +167,26 @@ public final class QueryRun {
             }
           });
       return new QueryTables(delta, parquet);
+    }
+
+    private static DeltaTable open(String name, Path path) {
+      try {
+        return new DeltaTables().open(new TableLocation(path));
+      } catch (EngineException refused) {
+        throw refused
+            .finding()
+            .<RuntimeException>map(
+                finding ->
+                    new PlanningException(
+                        new Finding(
+                            finding.code(),
+                            "table '" + name + "', " + finding.where(),
+                            finding.found(),
+                            finding.expected(),
+                            finding.remedy()),
+                        refused))
+            .orElse(refused);
+      }
     }
 
     Set<Path> folders() {

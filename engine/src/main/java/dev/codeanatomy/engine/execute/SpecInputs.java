@@ -1,6 +1,5 @@
 package dev.codeanatomy.engine.execute;
 
-import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.spec.InputRelation;
 import dev.codeanatomy.contract.spec.InputSource;
@@ -66,9 +65,10 @@ final class SpecInputs implements InputResolver {
       opened.put(name, table);
       return DeltaInput.of(table);
     } catch (EngineException refused) {
-      throw new PlanningException(
-          Finding.of(refused.error().code(), "input '" + name + "'", refused.error().message()),
-          refused);
+      throw refused
+          .finding()
+          .<RuntimeException>map(finding -> new PlanningException(finding, refused))
+          .orElse(refused);
     }
   }
 
