@@ -1,0 +1,349 @@
+package dev.codeanatomy.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineError;
+import dev.codeanatomy.contract.EngineStage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user gives wrongly: specs, parameters, tables, SQL. No plugin is involved. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputTest {
+  private Path folder;
+  private Workspace work;
+
+  @BeforeAll
+  void open(@TempDir Path fresh) throws Exception {
+    folder = fresh;
+    work = Workspace.open(folder, folder.resolve("plugins"));
+  }
+
+  @AfterAll
+  void close() {
+    work.close();
+  }
+
+  @Test
+  void anInputThatIsNoDeltaTable() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    EngineError error =
+        work.refused(
+            work.spec("SELECT n FROM numbers").replace(work.numbers.toString(), empty.toString()));
+    expect(error, EngineStage.VALIDATE, FindingCode.DELTA_NOT_A_TABLE);
+  }
+
+  @Test
+  void anInputThatIsNotThere() {
+    EngineError error =
+        work.refused(work.spec("SELECT n FROM numbers").replace("in/numbers", "in/numbres"));
+    expect(error, EngineStage.VALIDATE, FindingCode.DELTA_NOT_A_TABLE);
+  }
+
+  @Test
+  void aTableOfAQueryThatIsNotThere() {
+    EngineError error =
+        work.refusedQuery("SELECT 1 FROM t", Map.of("t", folder.resolve("nowhere")));
+    expect(error, EngineStage.COMPILE, FindingCode.QUERY_TABLE_UNREADABLE);
+  }
+
+  @Test
+  void aTableOfAQueryThatIsAFolderWithoutALog() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    EngineError error = work.refusedQuery("SELECT 1 FROM t", Map.of("t", empty));
+    expect(error, EngineStage.COMPILE, FindingCode.DELTA_NOT_A_TABLE);
+  }
+
+  @Test
+  void aTableOfAQueryThatIsAFileButNotParquet() throws Exception {
+    Path text = Files.writeString(folder.resolve("notes.parquet"), "not at all");
+    EngineError error = work.refusedQuery("SELECT 1 FROM t", Map.of("t", text));
+    expect(error, EngineStage.COMPILE, FindingCode.QUERY_TABLE_UNREADABLE);
+  }
+
+  @Test
+  void anUnknownTable() {
+    expect(
+        work.refusedQuery("SELECT n FROM nunbers"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_UNKNOWN_TABLE);
+    expect(
+        work.refused(work.spec("SELECT n FROM nunbers")),
+        EngineStage.VALIDATE,
+        FindingCode.GRAPH_UNKNOWN_SOURCE);
+  }
+
+  @Test
+  void anUnknownColumn() {
+    expect(
+        work.refusedQuery("SELECT nn FROM numbers"),
+        EngineStage.COMPILE,
+        FindingCode.PLAN_UNKNOWN_COLUMN);
+    expect(
+        work.refused(work.spec("SELECT nn FROM numbers")),
+        EngineStage.VALIDATE,
+        FindingCode.PLAN_UNKNOWN_COLUMN);
+    expect(
+        work.refused(
+            work.spec(
+                "", "{\"kind\": \"Project\", \"source\": \"numbers\", \"columns\": [\"nn\"]}")),
+        EngineStage.VALIDATE,
+        FindingCode.PLAN_UNKNOWN_COLUMN);
+    expect(
+        work.refused(
+            work.spec(
+                "", "{\"kind\": \"Filter\", \"source\": \"numbers\", \"predicate\": \"nn > 1\"}")),
+        EngineStage.VALIDATE,
+        FindingCode.PLAN_UNKNOWN_COLUMN);
+    expect(
+        work.refusedQuery("SELECT t.nn FROM numbers AS t"),
+        EngineStage.COMPILE,
+        FindingCode.PLAN_UNKNOWN_COLUMN);
+  }
+
+  @Test
+  void anUnknownFunction() {
+    expect(
+        work.refusedQuery("SELECT uper('a')"),
+        EngineStage.COMPILE,
+        FindingCode.PLAN_UNKNOWN_FUNCTION);
+    expect(
+        work.refused(work.spec("SELECT bas(n) AS n FROM numbers")),
+        EngineStage.VALIDATE,
+        FindingCode.PLAN_UNKNOWN_FUNCTION);
+    expect(
+        work.refused(
+            work.spec(
+                "",
+                "{\"kind\": \"Aggregate\", \"source\": \"numbers\", \"aggregations\":"
+                    + " [{\"function\": \"summ\", \"arguments\": [\"n\"], \"alias\": \"n\"}]}")),
+        EngineStage.VALIDATE,
+        FindingCode.PLAN_UNKNOWN_FUNCTION);
+  }
+
+  @Test
+  void anUnknownTableFunction() {
+    String call =
+        "{\"kind\": \"TableFunction\", \"function\": \"java_nodez\", \"arguments\": [\"'src'\"]%s}";
+    expect(
+        work.refused(work.spec("", call.formatted(""))),
+        EngineStage.VALIDATE,
+        FindingCode.PLAN_UNKNOWN_FUNCTION);
+    expect(
+        work.refused(
+            work.spec("", call.formatted(", \"named_arguments\": {\"classpath\": \"''\"}"))),
+        EngineStage.VALIDATE,
+        FindingCode.PLAN_UNKNOWN_FUNCTION);
+    expect(
+        work.refusedQuery("SELECT * FROM TABLE(java_nodez('src', classpath => ''))"),
+        EngineStage.COMPILE,
+        FindingCode.PLAN_UNKNOWN_FUNCTION);
+    expect(
+        work.refusedQuery("SELECT java_nodez('src', classpath => '')"),
+        EngineStage.COMPILE,
+        FindingCode.PLAN_UNKNOWN_FUNCTION);
+  }
+
+  @Test
+  void anUnknownOperator() {
+    expect(
+        work.refusedQuery("SELECT n <=> 1 FROM numbers"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_NOT_IN_LANGUAGE);
+    expect(
+        work.refusedQuery("SELECT n ^^ 1 FROM numbers"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_SYNTAX);
+    expect(
+        work.refusedQuery("SELECT n::VARCHAR FROM numbers"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_CAST_SHORTHAND);
+    expect(
+        work.refusedQuery("SELECT 'a' SIMILAR TO 'b'"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_NOT_IN_LANGUAGE);
+  }
+
+  @Test
+  void operandsThatDoNotFit() {
+    expect(
+        work.refusedQuery("SELECT n + DATE '2024-01-01' + 'x' FROM numbers"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_ARGUMENTS);
+    expect(
+        work.refusedQuery("SELECT upper('a', 'b')"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_ARGUMENTS);
+  }
+
+  @Test
+  void sqlThatDoesNotParse() {
+    expect(
+        work.refusedQuery("SELEC n FROM numbers"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_STATEMENT_REFUSED);
+    expect(
+        work.refusedQuery("SELECT n FROM numbers WHERE"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_SYNTAX);
+    expect(work.refusedQuery(""), EngineStage.COMPILE, FindingCode.SQL_SYNTAX);
+    expect(work.refusedQuery("SELECT 'open"), EngineStage.COMPILE, FindingCode.SQL_SYNTAX);
+    expect(
+        work.refusedQuery("DROP TABLE numbers"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_STATEMENT_REFUSED);
+  }
+
+  @Test
+  void malformedJson() {
+    expect(
+        work.refused("{\"version\": 5,\n \"view_definitions\": [{\"name\": \"v\",,}]}"),
+        EngineStage.SPEC,
+        FindingCode.SPEC_MALFORMED_JSON);
+    expect(work.refused(""), EngineStage.SPEC, FindingCode.SPEC_MALFORMED_JSON);
+    expect(
+        work.refused("{\"version\": 5, \"version\": 5}"),
+        EngineStage.SPEC,
+        FindingCode.SPEC_MALFORMED_JSON);
+  }
+
+  @Test
+  void anUnknownPropertyOfASpec() {
+    expect(
+        work.refused(work.spec("SELECT n FROM numbers").replace("source_view", "sorce_view")),
+        EngineStage.SPEC,
+        FindingCode.SPEC_UNKNOWN_PROPERTY);
+  }
+
+  @Test
+  void aWrongVersionOfASpec() {
+    for (String version : new String[] {"0", "3", "4", "6"}) {
+      expect(
+          work.refused(
+              work.spec("SELECT n FROM numbers")
+                  .replace("\"version\": 5", "\"version\": " + version)),
+          EngineStage.SPEC,
+          FindingCode.SPEC_VERSION_UNSUPPORTED);
+    }
+  }
+
+  @Test
+  void aFeatureOfALaterRelease() {
+    expect(
+        work.refused(
+            work.spec(
+                "\"rule_intents\": [],", "{\"kind\": \"Sql\", \"query\": \"SELECT 1 AS n\"}")),
+        EngineStage.SPEC,
+        FindingCode.SPEC_NOT_SUPPORTED_YET);
+    expect(
+        work.refused(work.spec("", "{\"kind\": \"Window\", \"source\": \"numbers\"}")),
+        EngineStage.SPEC,
+        FindingCode.SPEC_NOT_SUPPORTED_YET);
+  }
+
+  @Test
+  void viewsThatDependOnEachOther() {
+    String spec =
+        """
+        {"version": 5,
+         "view_definitions": [
+           {"name": "a", "transform": {"kind": "Sql", "query": "SELECT n FROM b"}},
+           {"name": "b", "transform": {"kind": "Sql", "query": "SELECT n FROM c"}},
+           {"name": "c", "transform": {"kind": "Sql", "query": "SELECT n FROM a"}}],
+         "output_targets": [{"table_name": "result", "source_view": "a"}]}
+        """;
+    expect(work.refused(spec), EngineStage.VALIDATE, FindingCode.GRAPH_CYCLE);
+  }
+
+  @Test
+  void parametersThatDoNotFit() {
+    String spec =
+        work.spec(
+            "\"typed_parameters\": [{\"name\": \"least\", \"type\": \"Int64\"}],",
+            "{\"kind\": \"Filter\", \"source\": \"numbers\", \"predicate\": \"n > :least\"}");
+    expect(work.refused(spec), EngineStage.SPEC, FindingCode.PARAMETER_MISSING);
+    expect(
+        work.refused(spec, Map.of("least", "1", "last", "2")),
+        EngineStage.SPEC,
+        FindingCode.PARAMETER_SURPLUS);
+    expect(
+        work.refused(spec, Map.of("least", "one")),
+        EngineStage.SPEC,
+        FindingCode.PARAMETER_INVALID);
+    expect(
+        work.refused(spec.replace(":least", "1"), Map.of("least", "1")),
+        EngineStage.SPEC,
+        FindingCode.PARAMETER_UNUSED);
+    expect(
+        work.refused(spec.replace(":least", ":leest"), Map.of("least", "1")),
+        EngineStage.SPEC,
+        FindingCode.PARAMETER_UNDECLARED);
+  }
+
+  @Test
+  void anOutputWithoutAPlace() {
+    EngineError error =
+        work.refused(RunRequest.of(work.spec("SELECT n FROM numbers"), "given.json"));
+    expect(error, EngineStage.WRITE, FindingCode.RUN_OUTPUT_WITHOUT_PLACE);
+  }
+
+  @Test
+  void aRunIdWithASlash() {
+    EngineError error =
+        work.refused(
+            new RunRequest(
+                work.spec("SELECT n FROM numbers"),
+                "given.json",
+                Map.of(),
+                Optional.of(work.out),
+                Optional.of("../other")));
+    expect(error, EngineStage.SPEC, FindingCode.RUN_ID_INVALID);
+  }
+
+  @Test
+  void aValueThatCannotBeComputed() {
+    expect(
+        work.refused(
+            work.spec("SELECT CAST('x' || CAST(n AS VARCHAR) AS BIGINT) AS n FROM numbers")),
+        EngineStage.EXECUTE,
+        FindingCode.RUN_VALUE);
+  }
+
+  @Test
+  void columnsThatAreNotThoseOfTheTable() {
+    expect(
+        work.refused(
+            work.spec("SELECT 'a' AS n, 1 AS m FROM numbers")
+                .replace(
+                    "\"source_view\"", "\"materialization_mode\": \"Append\", \"source_view\"")),
+        EngineStage.WRITE,
+        FindingCode.DELTA_SCHEMA_DIFFERS);
+  }
+
+  @Test
+  void anOutputFolderThatIsAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "here");
+    EngineError error =
+        work.refused(
+            new RunRequest(
+                work.spec("SELECT n FROM numbers"),
+                "given.json",
+                Map.of(),
+                Optional.of(file),
+                Optional.empty()));
+    expect(error, EngineStage.WRITE, FindingCode.DELTA_WRITE_FAILED);
+  }
+
+  private static void expect(EngineError error, EngineStage stage, FindingCode code) {
+    assertThat(error.code()).as("%s", error).isEqualTo(code);
+    assertThat(error.stage()).as("%s", error).isEqualTo(stage);
+  }
+}
