@@ -29,7 +29,7 @@ class FailureReportTest {
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             """
-            error SPEC-2203 (validate): /views/1: a needs itself
+            error SPEC-2203 (validate): /views/1: a needs itself. Take one of these references out.
               SPEC-2102 --param b: b is not declared
             """);
   }

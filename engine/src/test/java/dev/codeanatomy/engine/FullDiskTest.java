@@ -40,7 +40,7 @@ class FullDiskTest {
                     Map.of(),
                     Optional.of(work.out),
                     Optional.of("once")));
-        System.out.println("REFUSED " + full.stage() + " " + full.code());
+        System.out.println("REFUSED " + full.stage() + " " + full.code() + " " + full.message());
         System.out.flush();
       }
       Runtime.getRuntime().halt(0);
