@@ -167,6 +167,10 @@ final class SessionNames {
                 && call.operand(1) instanceof SqlIdentifier alias
                 && alias.isSimple()) {
               columns.add(alias.getSimple());
+              // The names after the alias, as in AS t(a, b).
+              for (SqlNode named : call.getOperandList().subList(2, call.operandCount())) {
+                columns.add(named.toString());
+              }
             }
             return super.visit(call);
           }
