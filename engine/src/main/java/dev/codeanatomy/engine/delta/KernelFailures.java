@@ -31,7 +31,7 @@ final class KernelFailures {
       EngineStage stage, TableLocation location, RuntimeException cause) {
     return new EngineException(
         stage,
-        Finding.of(FindingCode.DELTA_LOG_DAMAGED, location.toString(), text(cause))
+        Finding.of(FindingCode.DELTA_LOG_DAMAGED, location.toString(), firstReason(cause))
             .remedy("Check that the files below _delta_log are complete and readable"),
         cause);
   }
@@ -60,6 +60,16 @@ final class KernelFailures {
                 "Nothing was committed; earlier versions are unchanged. Check space and permissions"
                     + " there, then run it again"),
         cause);
+  }
+
+  /** The innermost reason, without what was read: that can be a whole entry of the log. */
+  private static String firstReason(Throwable failure) {
+    Throwable first = failure;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    Optional<String> line = Optional.ofNullable(first.getMessage()).flatMap(m -> m.lines().findFirst());
+    return "the log cannot be read: " + line.filter(l -> !l.isBlank()).orElse("no reason given");
   }
 
   /** What the file system said, without the place where the message names it anyway. */

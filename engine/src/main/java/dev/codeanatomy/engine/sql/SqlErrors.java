@@ -56,6 +56,10 @@ final class SqlErrors {
             .lines()
             .findFirst()
             .orElse("Cannot be parsed");
+    if (isTooDeep(problem)) {
+      return PlanningException.of(
+          FindingCode.SQL_SYNTAX, where, "The text is nested too deeply", "Split it into views");
+    }
     if (found.startsWith("Non-query expression")) {
       return notAQuery(where, "The text does not start like a query");
     }
@@ -67,6 +71,15 @@ final class SqlErrors {
     Optional<String> remedy =
         reserved ? Optional.of("If it is a name, write it in double quotes") : Optional.empty();
     return PlanningException.of(FindingCode.SQL_SYNTAX, where, found, remedy);
+  }
+
+  private static boolean isTooDeep(Throwable problem) {
+    for (Throwable t = problem; t != null; t = t.getCause()) {
+      if (t instanceof StackOverflowError) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static PlanningException notAQuery(String where, String found) {
