@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -340,6 +341,55 @@ class BadInputTest {
                 Optional.of(file),
                 Optional.empty()));
     expect(error, EngineStage.WRITE, FindingCode.DELTA_WRITE_FAILED);
+  }
+
+  @Test
+  void aTextThatIsNestedTooDeeply() {
+    String deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
+    expect(
+        work.refusedQuery("SELECT " + deep + " AS n"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_SYNTAX);
+    expect(
+        work.refused(work.spec("SELECT " + deep + " AS n")),
+        EngineStage.VALIDATE,
+        FindingCode.SQL_SYNTAX);
+    expect(
+        work.refused("[".repeat(20_000) + "]".repeat(20_000)),
+        EngineStage.SPEC,
+        FindingCode.SPEC_MALFORMED_JSON);
+  }
+
+  @Test
+  void aTableWhoseLogIsDamaged() throws Exception {
+    Path damaged = copyOfNumbers("damaged");
+    Path log = damaged.resolve("_delta_log/00000000000000000000.json");
+    Files.writeString(log, Files.readString(log).substring(0, 300));
+    Files.deleteIfExists(damaged.resolve("_delta_log/00000000000000000000.crc"));
+    EngineError error = work.refusedQuery("SELECT n FROM t", Map.of("t", damaged));
+    expect(error, EngineStage.COMPILE, FindingCode.DELTA_LOG_DAMAGED);
+  }
+
+  @Test
+  void aTableThatLacksAFile() throws Exception {
+    Path lacking = copyOfNumbers("lacking");
+    try (Stream<Path> files = Files.walk(lacking)) {
+      for (Path data : files.filter(file -> file.toString().endsWith(".parquet")).toList()) {
+        Files.delete(data);
+      }
+    }
+    EngineError error = work.refusedQuery("SELECT n FROM t", Map.of("t", lacking));
+    expect(error, EngineStage.EXECUTE, FindingCode.RUN_IO);
+  }
+
+  private Path copyOfNumbers(String name) throws Exception {
+    Path copy = folder.resolve(name);
+    try (Stream<Path> files = Files.walk(work.numbers)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(work.numbers.relativize(file).toString()));
+      }
+    }
+    return copy;
   }
 
   private static void expect(EngineError error, EngineStage stage, FindingCode code) {
