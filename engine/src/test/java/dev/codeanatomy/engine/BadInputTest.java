@@ -347,9 +347,7 @@ class BadInputTest {
   void aTextThatIsNestedTooDeeply() {
     String deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
     expect(
-        work.refusedQuery("SELECT " + deep + " AS n"),
-        EngineStage.COMPILE,
-        FindingCode.SQL_SYNTAX);
+        work.refusedQuery("SELECT " + deep + " AS n"), EngineStage.COMPILE, FindingCode.SQL_SYNTAX);
     expect(
         work.refused(work.spec("SELECT " + deep + " AS n")),
         EngineStage.VALIDATE,

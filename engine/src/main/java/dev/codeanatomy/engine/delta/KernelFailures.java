@@ -68,7 +68,8 @@ final class KernelFailures {
     while (first.getCause() != null) {
       first = first.getCause();
     }
-    Optional<String> line = Optional.ofNullable(first.getMessage()).flatMap(m -> m.lines().findFirst());
+    Optional<String> line =
+        Optional.ofNullable(first.getMessage()).flatMap(m -> m.lines().findFirst());
     return "the log cannot be read: " + line.filter(l -> !l.isBlank()).orElse("no reason given");
   }
 
