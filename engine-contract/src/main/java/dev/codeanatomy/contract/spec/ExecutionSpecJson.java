@@ -65,7 +65,11 @@ public final class ExecutionSpecJson {
         }
         findings.add(malformed(parser, parser.currentLocation(), "no text"));
       } catch (JsonProcessingException e) {
-        findings.add(malformed(parser, e.getLocation(), e.getOriginalMessage()));
+        // A limit that is exceeded comes without a place, and names our setting of the parser.
+        JsonLocation location =
+            e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        String problem = e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
+        findings.add(malformed(parser, location, problem));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("A string cannot fail to be read", e);
@@ -82,8 +86,16 @@ public final class ExecutionSpecJson {
             + ", column "
             + location.getColumnNr()
             + ", at "
-            + (pointer.isEmpty() ? "(root)" : pointer),
+            + shown(pointer),
         problem);
+  }
+
+  private static String shown(String pointer) {
+    if (pointer.isEmpty()) {
+      return "(root)";
+    }
+    long depth = pointer.chars().filter(c -> c == '/').count();
+    return depth > 50 ? "a depth of " + depth : pointer;
   }
 
   private static boolean versionFits(JsonNode tree, Place root) {
