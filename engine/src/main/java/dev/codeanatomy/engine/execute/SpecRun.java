@@ -88,7 +88,8 @@ public final class SpecRun {
   public RunOutcome run() {
     try {
       return runStages();
-    } catch (EngineException failure) {
+    } catch (RuntimeException thrown) { // also what a listener or a plugin's closing throws
+      EngineException failure = Failures.of(EngineStage.EXECUTE, "run", thrown);
       log.failed(failure.error());
       throw failure;
     }
