@@ -7,7 +7,8 @@ public sealed interface UnloadResult {
   /**
    * Its loader is closed.
    *
-   * @param leakedBytes what it had allocated and not closed; freed by force
+   * @param leakedBytes bytes it had allocated and not closed. They are not freed: the host reports them
+   *     and goes on without them
    */
   record Unloaded(long leakedBytes) implements UnloadResult {}
 
