@@ -7,8 +7,7 @@ public sealed interface UnloadResult {
   /**
    * Its loader is closed.
    *
-   * @param leakedBytes bytes it had allocated and not closed. They are not freed: the host reports them
-   *     and goes on without them
+   * @param leakedBytes bytes it had allocated and not closed; reported, and not freed
    */
   record Unloaded(long leakedBytes) implements UnloadResult {}
 
