@@ -16,7 +16,6 @@ import java.util.TreeMap;
  * @param materializationMode whether earlier rows stay
  * @param partitionBy the columns that partition a table made by this output
  * @param writeMetadata further entries of the commit info; take no part in the identity of the spec
- * @param maxCommitRetries how often a commit is tried again after losing to another writer
  */
 public record OutputTarget(
     String tableName,
@@ -25,8 +24,7 @@ public record OutputTarget(
     List<String> columns,
     MaterializationMode materializationMode,
     List<String> partitionBy,
-    SortedMap<String, String> writeMetadata,
-    Optional<Long> maxCommitRetries) {
+    SortedMap<String, String> writeMetadata) {
   /** Checks the name and copies the collections. */
   public OutputTarget {
     SpecName.checked("output name", tableName);

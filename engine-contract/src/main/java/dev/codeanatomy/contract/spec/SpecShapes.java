@@ -315,12 +315,8 @@ final class SpecShapes {
             Collections.emptySortedMap(),
             OutputTarget::writeMetadata,
             "Further entries of the commit info; no part of the spec's identity.");
-    var retries =
-        p.optional(
-            "max_commit_retries",
-            integer(0, 1000),
-            OutputTarget::maxCommitRetries,
-            "How often a commit is tried again after losing to another writer.");
+    p.later(
+        "max_commit_retries", "A lost commit is tried again by the engine's own rule; remove it");
     return p.build(
         v ->
             new OutputTarget(
@@ -330,8 +326,7 @@ final class SpecShapes {
                 v.get(columns),
                 v.get(mode),
                 v.get(partitions),
-                v.get(metadata),
-                v.get(retries)));
+                v.get(metadata)));
   }
 
   private static ObjectShape<RuntimeSection> runtime() {

@@ -71,7 +71,7 @@ final class EveryKind {
           {"table_name": "cpg_nodes", "source_view": "cpg_nodes"},
           {"table_name": "counted", "delta_location": "/out/counted", "source_view": "counted",
            "columns": ["path", "n"], "materialization_mode": "Append", "partition_by": ["path"],
-           "write_metadata": {"team": "one"}, "max_commit_retries": 5}
+           "write_metadata": {"team": "one"}}
         ],
         "rulepack_profile": "Default",
         "runtime": {"lineage_tags": {"ticket": "7"}}

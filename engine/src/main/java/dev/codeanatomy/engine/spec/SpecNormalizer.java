@@ -109,8 +109,7 @@ public final class SpecNormalizer {
         output.columns(),
         output.materializationMode(),
         output.partitionBy(),
-        output.writeMetadata(),
-        output.maxCommitRetries());
+        output.writeMetadata());
   }
 
   private SourceRefs refs(ViewDefinition view, String at) {
