@@ -43,7 +43,7 @@ public final class Benchmarks {
     CODE_GRAPH {
       @Override
       String report(Path checkout, Path sources) throws IOException {
-        return new CodeGraphRun(checkout, sources).report(2);
+        return new CodeGraphRun(checkout, sources).report(1);
       }
     },
     LOWERING {

@@ -74,9 +74,9 @@ public record CodeGraphRun(Path checkout, Path sources) {
         (name, count) -> counts.append(String.format(Locale.ROOT, "%,d %s, ", count, name)));
     return "Rows written: "
         + counts
-        + "by every run. "
+        + "by every run. Rounds: "
         + rounds
-        + " rounds.\n\n"
+        + ".\n\n"
         + text.toString().strip();
   }
 

@@ -27,6 +27,11 @@ public final class Samples {
     return at(values.size() - 1);
   }
 
+  /** The sum over the number of them. */
+  public double mean() {
+    return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
+  }
+
   private double at(int rank) {
     return values.stream().sorted().skip(rank).findFirst().orElseThrow();
   }
