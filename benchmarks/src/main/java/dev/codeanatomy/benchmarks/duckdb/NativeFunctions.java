@@ -66,11 +66,10 @@ public final class NativeFunctions {
     bench.table("j_table", new MemoryTable(rows, Integer.MAX_VALUE));
     bench.table("j_single", new MemoryTable(rows / 20, 1));
     bench.execute(
-        "CREATE TABLE t AS SELECT range AS a, range * 3 AS b,"
-            + " CASE WHEN range % 7 <> 0 THEN range END AS n, range % 100000 AS g1,"
-            + " range % 1000000 AS g2, 'str_' || (range % 1000) || '_abcdefgh' AS s,"
-            + " CASE WHEN range % 7 <> 0 THEN 'str_' || (range % 1000) || '_abcdefgh' END AS sn"
-            + " FROM range("
+        "CREATE TABLE t AS SELECT range AS a, range * 3 AS b, CASE WHEN range % 7 <> 0 THEN range"
+            + " END AS n, range % 100000 AS g1, range % 1000000 AS g2, range % 16384 AS r, 'str_'"
+            + " || (range % 1000) || '_abcdefgh' AS s, CASE WHEN range % 7 <> 0 THEN 'str_' ||"
+            + " (range % 1000) || '_abcdefgh' END AS sn FROM range("
             + rows
             + ")");
   }
@@ -114,7 +113,7 @@ public final class NativeFunctions {
             "table function, BIGINT",
             "native table",
             1.50,
-            "SELECT sum(a) FROM t",
+            "SELECT sum(r) FROM t",
             "SELECT sum(x) FROM j_table()",
             rows));
     all.add(
