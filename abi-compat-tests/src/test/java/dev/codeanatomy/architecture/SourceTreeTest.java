@@ -26,15 +26,12 @@ class SourceTreeTest {
           "plugin-host/src/main/java/dev/codeanatomy/host/admission",
           "plugin-host/src/main/java/dev/codeanatomy/host/archive",
           "plugin-host/src/main/java/dev/codeanatomy/host/call",
-          "plugin-host/src/main/java/dev/codeanatomy/host/loader",
           "plugin-host/src/main/java/dev/codeanatomy/host/pf4j",
           "plugin-host/src/main/java/dev/codeanatomy/host/prove",
           "plugin-tools/src/main/java/dev/codeanatomy/tools",
           "plugin-tools/src/main/java/dev/codeanatomy/tools/manifest",
           "engine-contract/src/main/java/dev/codeanatomy/contract",
           "engine-contract/src/main/java/dev/codeanatomy/contract/shape",
-          "engine/src/main/java/dev/codeanatomy/engine",
-          "engine/src/main/java/dev/codeanatomy/engine/execute",
           "engine/src/main/java/dev/codeanatomy/engine/result");
 
   @Test

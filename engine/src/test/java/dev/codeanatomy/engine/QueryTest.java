@@ -49,6 +49,26 @@ class QueryTest {
   }
 
   @Test
+  void anUntypedNullIsAPartLikeAnyOther() {
+    assertThat(rows("SELECT stable_id_parts('node', 'a', NULL)"))
+        .containsExactly("node:e572d4f485d45f5df562e024a5aa26e5");
+  }
+
+  @Test
+  void columnsAreCalledAsTheQuerySays() {
+    try (var result =
+        engine.query(
+            new QueryRequest(
+                "WITH x AS (SELECT 1 AS n UNION ALL SELECT 2) SELECT a.n, b.n AS other FROM x a"
+                    + " JOIN x b ON a.n < b.n",
+                java.util.Map.of()))) {
+      assertThat(result.schema().getFields())
+          .extracting(f -> f.getName())
+          .containsExactly("n", "other");
+    }
+  }
+
+  @Test
   void deltaTableIsReadByItsName() {
     assertThat(
             rows(

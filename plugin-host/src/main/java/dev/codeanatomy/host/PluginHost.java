@@ -122,11 +122,26 @@ public final class PluginHost implements AutoCloseable {
     }
   }
 
+  /** The archive that the loaded plugin of this id came from. */
+  private String source(String id) {
+    return results.stream()
+        .filter(
+            result ->
+                result instanceof AdmissionResult.Admitted
+                    && ((AdmissionResult.Admitted) result).plugin().id().equals(id))
+        .map(result -> result.report().source().toString())
+        .findFirst()
+        .orElse("a plugin that is being admitted");
+  }
+
   private Optional<Finding> conflict(Admission.Candidate candidate) {
     String id = candidate.manifest().id();
     if (plugins.isLoaded(id)) {
       return Optional.of(
-          Finding.of(FindingCode.PLUGIN_ID_TAKEN, candidate.archive().path().toString(), "id " + id)
+          Finding.of(
+                  FindingCode.PLUGIN_ID_TAKEN,
+                  candidate.archive().path().toString(),
+                  "id '" + id + "', which is also the id of " + source(id))
               .expected("an id that no loaded plugin has"));
     }
     String namespace = candidate.manifest().namespace();

@@ -6,12 +6,14 @@ import dev.codeanatomy.engine.catalog.PlanningException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.util.Litmus;
 
@@ -68,7 +70,19 @@ public final class Optimizer {
         current = next;
       }
     }
-    return new Optimized(current, passes);
+    return new Optimized(named(current, plan.getRowType().getFieldNames()), passes);
+  }
+
+  /** The plan under the names it came with: rules keep a root's types, but not its names. */
+  private static RelNode named(RelNode plan, List<String> names) {
+    return plan.getRowType().getFieldNames().equals(names)
+        ? plan
+        : LogicalProject.create(
+            plan,
+            List.of(),
+            plan.getCluster().getRexBuilder().identityProjects(plan.getRowType()),
+            names,
+            Set.of());
   }
 
   private static RelNode hep(RelOptRule rule, RelNode plan) {

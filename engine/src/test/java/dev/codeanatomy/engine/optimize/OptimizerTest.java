@@ -89,4 +89,14 @@ class OptimizerTest {
     assertThat(result.passes()).anyMatch(Optimized.Pass::changed);
     assertThat(result.passes().get(result.passes().size() - 1).changed()).isFalse();
   }
+
+  @Test
+  void theRootKeepsItsNames() {
+    RelNode plan =
+        planner.plan(
+            "WITH x AS (SELECT id FROM t) SELECT a.id, b.id AS other FROM x a JOIN x b ON a.id ="
+                + " b.id");
+    RelNode optimized = new Optimizer(List.of(ProviderFilterRule.pass())).optimize(plan).plan();
+    assertThat(optimized.getRowType().getFieldNames()).containsExactly("id", "other");
+  }
 }

@@ -81,12 +81,12 @@ public enum FindingCode {
       "ABI-1105",
       Severity.ERROR,
       "A value in the manifest has the wrong JSON type",
-      "Write the value as docs/schema/plugin-manifest-1.schema.json says."),
+      "Derive the manifest with the manifest command instead of writing it by hand."),
   MANIFEST_INVALID_VALUE(
       "ABI-1106",
       Severity.ERROR,
       "A value in the manifest is out of its range or form",
-      "Write the value as docs/schema/plugin-manifest-1.schema.json says."),
+      "Derive the manifest with the manifest command instead of writing it by hand."),
   MANIFEST_DUPLICATE(
       "ABI-1107", Severity.ERROR, "The manifest says one thing twice", "Keep one of the two."),
   MANIFEST_VERSION_UNSUPPORTED(

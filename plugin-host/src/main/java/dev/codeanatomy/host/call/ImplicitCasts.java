@@ -1,6 +1,7 @@
 package dev.codeanatomy.host.call;
 
 import dev.codeanatomy.plugin.api.expr.Literal;
+import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.function.TypeSet;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,7 +31,8 @@ public final class ImplicitCasts {
   public static Optional<ArrowType> target(
       TypeSet types, ArrowType from, Optional<Literal> literal) {
     if (types.accepts(from)) {
-      return Optional.of(from);
+      // An untyped null has to be of some type where it crosses into a vector: a text.
+      return Optional.of(from instanceof ArrowType.Null ? ArrowTypes.UTF8 : from);
     }
     return types.castTargets().stream().filter(to -> fits(from, to, literal)).findFirst();
   }
