@@ -99,13 +99,17 @@ public final class ExtractionBenchmark {
 
   private void check(Side plain, Side extraction, String given) throws IOException {
     Map<String, Long> counted = counts(run(PlainCompiler.class, given, "count"));
-    same("files", plain.counts.get("files"), extraction.counts.get("source_files"));
-    same("nodes", counted.get("nodes"), extraction.counts.get("java_nodes"));
-    long declared = counted.get("types") + counted.get("methods");
-    if (extraction.counts.get("java_symbols") < declared
-        || extraction.counts.get("java_references") == 0) {
+    same("files", count(plain.counts, "files"), count(extraction.counts, "source_files"));
+    same("nodes", count(counted, "nodes"), count(extraction.counts, "java_nodes"));
+    long declared = count(counted, "types") + count(counted, "methods");
+    if (count(extraction.counts, "java_symbols") < declared
+        || count(extraction.counts, "java_references") == 0) {
       throw new IOException("the plugin lost declarations: " + extraction.counts);
     }
+  }
+
+  private static long count(Map<String, Long> counts, String what) {
+    return counts.getOrDefault(what, 0L);
   }
 
   private static void same(String what, long plain, long plugin) throws IOException {

@@ -90,7 +90,7 @@ public final class TpchLowering {
       sides.get(2).statements.put(query.getKey(), new Lowering().lower(plan).sql());
       List<String> expected = rows(query.getValue());
       for (Side side : sides) {
-        if (!expected.equals(rows(side.statements.get(query.getKey())))) {
+        if (!expected.equals(rows(side.statement(query.getKey())))) {
           throw new IOException(query.getKey() + " gives other rows " + side.name);
         }
       }
@@ -116,6 +116,18 @@ public final class TpchLowering {
     Side(String name) {
       this.name = name;
     }
+
+    String statement(String query) {
+      return Optional.ofNullable(statements.get(query)).orElseThrow();
+    }
+
+    Samples wall(String query) {
+      return wall.computeIfAbsent(query, key -> new Samples());
+    }
+
+    Samples cpu(String query) {
+      return cpu.computeIfAbsent(query, key -> new Samples());
+    }
   }
 
   private String report(List<Side> sides, Set<String> queries, int rounds) {
@@ -128,10 +140,10 @@ public final class TpchLowering {
     for (String query : queries) {
       table.append("| ").append(query);
       for (int i = 0; i < sides.size(); i++) {
-        double millis = sides.get(i).wall.get(query).min();
-        double ratio = millis / sides.get(0).wall.get(query).min();
+        double millis = sides.get(i).wall(query).min();
+        double ratio = millis / sides.get(0).wall(query).min();
         wall[i] += millis;
-        cpu[i] += sides.get(i).cpu.get(query).mean();
+        cpu[i] += sides.get(i).cpu(query).mean();
         worst[i] = Math.max(worst[i], ratio);
         table.append(String.format(Locale.ROOT, " | %.1f", millis));
         if (i > 0) {
@@ -186,14 +198,14 @@ public final class TpchLowering {
   private void time(Side side, String name) {
     long start = System.nanoTime();
     long cpu = process.getProcessCpuTime();
-    try (DuckDbResult result = connection.query(side.statements.get(name), allocator)) {
+    try (DuckDbResult result = connection.query(side.statement(name), allocator)) {
       while (result.next()) {
         // All sides hand over the same few rows; executing is the work.
       }
     }
     double cpuMillis = (process.getProcessCpuTime() - cpu) / 1e6;
-    side.wall.computeIfAbsent(name, key -> new Samples()).add((System.nanoTime() - start) / 1e6);
-    side.cpu.computeIfAbsent(name, key -> new Samples()).add(cpuMillis);
+    side.wall(name).add((System.nanoTime() - start) / 1e6);
+    side.cpu(name).add(cpuMillis);
   }
 
   /** The rows as text; floating point numbers to nine digits, which the order of adding changes. */
