@@ -65,8 +65,13 @@ class CodeGraphExampleTest {
               "calls|A#m()V|B#n()V|A.java|20|21",
               "references|A.java#7|A|A.java|25|26");
       assertThat(outputs.get("cpg_props"))
-          .contains("A|modifiers|public", "A.java|line_count|3", "B#n()V|external|true")
-          .hasSize(1 + 7);
+          .contains(
+              "A|modifiers|public",
+              "A.java|line_count|3",
+              "A.java|references|3",
+              "A.java|references_resolved|2",
+              "B#n()V|external|true")
+          .hasSize(1 + 9);
       assertThat(outputs.get("calls")).hasSize(1 + 2).anyMatch(row -> row.endsWith("not-found"));
     }
   }
