@@ -19,7 +19,14 @@ class HostileArchivesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../evil.txt", "classes/../../evil.txt", "/etc/evil", "C:/evil", "a\\..\\evil"})
+      strings = {
+        "../evil.txt",
+        "classes/../../evil.txt",
+        "/etc/evil",
+        "C:/evil",
+        "a\\..\\evil",
+        "classes//META-INF/codeanatomy/plugin.json"
+      })
   void anEntryThatLeadsOutsideIsRefusedAndNothingIsWritten(String name) {
     Path zip = PluginFixture.of(work, "good").entry(name, "evil").zip();
 

@@ -71,6 +71,8 @@ final class ArchiveChecks {
   private static boolean escapes(String name) {
     return name.isEmpty()
         || name.startsWith("/")
+        // Unpacking would fold it into another entry's place, past the checks of that entry.
+        || name.contains("//")
         || name.indexOf('\\') >= 0
         || name.indexOf('\0') >= 0
         || DRIVE.matcher(name).matches()
