@@ -7,6 +7,7 @@ import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.finding.Severity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,19 +49,18 @@ public record EngineError(
 
   /**
    * A failure of a stage that collected findings; its code and message are those of the first
-   * error.
+   * error. A single finding stands for itself; more are all kept, warnings too.
    *
    * @throws IllegalArgumentException if none of the findings is an error
    */
   public static EngineError of(EngineStage stage, List<Finding> findings) {
-    List<Finding> errors =
-        findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
-    Optional<Finding> first = errors.stream().findFirst();
+    Optional<Finding> first =
+        findings.stream().filter(finding -> finding.severity() == Severity.ERROR).findFirst();
     if (first.isEmpty()) {
       throw new IllegalArgumentException("A stage without errors did not fail: " + findings);
     }
     EngineError error = of(stage, first.get());
-    return errors.size() == 1
+    return findings.size() == 1
         ? error
         : new EngineError(stage, error.code, error.message, error.details, findings);
   }
@@ -78,7 +78,7 @@ public record EngineError(
       for (Finding finding : findings) {
         ObjectNode one = all.addObject();
         one.put("code", finding.code().id());
-        one.put("severity", finding.severity().name().toLowerCase(java.util.Locale.ROOT));
+        one.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
         one.put("where", finding.where());
         one.put("found", finding.found());
         finding.expected().ifPresent(expected -> one.put("expected", expected));

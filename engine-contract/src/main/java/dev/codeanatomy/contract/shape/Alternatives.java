@@ -51,7 +51,10 @@ public final class Alternatives<T> implements Shape<T> {
       return Shapes.wrongType(node, at, "an object with '" + tag + "'");
     }
     JsonNode value = node.get(tag);
-    if (value == null || !value.isTextual()) {
+    if (value != null && !value.isNull() && !value.isTextual()) {
+      return Shapes.wrongType(value, at.key(tag), "one of " + String.join(", ", cases.keySet()));
+    }
+    if (value == null || value.isNull()) {
       at.report(
           at.finding(FindingCode.SPEC_MISSING_PROPERTY, "property '" + tag + "' is missing")
               .expected("one of " + String.join(", ", cases.keySet())));

@@ -66,14 +66,13 @@ public final class SoleKey<T> implements Shape<T> {
 
   @Override
   public JsonNode write(T value) {
+    Map.Entry<String, Case<T, ?, ?>> form =
+        cases.entrySet().stream()
+            .filter(entry -> entry.getValue().type().isInstance(value))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("No form for " + value));
     ObjectNode object = JsonNodeFactory.instance.objectNode();
-    cases.forEach(
-        (key, c) -> {
-          if (c.type().isInstance(value)) {
-            object.set(key, c.write(value));
-          }
-        });
-    return object;
+    return object.set(form.getKey(), form.getValue().write(value));
   }
 
   @Override

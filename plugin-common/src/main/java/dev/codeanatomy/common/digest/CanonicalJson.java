@@ -1,6 +1,7 @@
 package dev.codeanatomy.common.digest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.codeanatomy.common.number.Float64Decimals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +140,7 @@ public final class CanonicalJson {
     if (value == 0) {
       return "0";
     }
-    BigDecimal shortest = ShortestDecimal.of(Math.abs(value));
+    BigDecimal shortest = Float64Decimals.shortest(Math.abs(value));
     String digits = shortest.unscaledValue().toString();
     int k = digits.length();
     int n = k - shortest.scale();

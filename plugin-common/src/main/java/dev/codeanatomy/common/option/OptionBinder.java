@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.codeanatomy.common.finding.DidYouMean;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.common.number.Float64Decimals;
 import dev.codeanatomy.plugin.api.OptionSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,13 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
  * Binds given values to declared options, strictly: an unknown name, a wrong type, a value that is
  * not allowed and a missing required value are findings, all collected. A value is a Boolean, a
  * number, a String, or a JSON node of one of these; a number fits an integer option only if it is
- * whole and in range, and no text is read as a number. Stateless.
+ * whole and in range and a {@code float64} only if that gives its digits back, and no text is read
+ * as a number. Stateless.
  */
 public final class OptionBinder {
   private OptionBinder() {}
@@ -110,13 +113,22 @@ public final class OptionBinder {
         case "utf8" -> Optional.of(value).filter(String.class::isInstance);
         case "int32" -> number(value).map(BigDecimal::intValueExact);
         case "int64" -> number(value).map(BigDecimal::longValueExact);
-        case "float64" ->
-            number(value).map(BigDecimal::doubleValue).filter(Double::isFinite).map(d -> d);
+        case "float64" -> float64(value);
         default -> Optional.empty();
       };
     } catch (ArithmeticException notWholeOrOutOfRange) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Object> float64(Object value) {
+    if (value instanceof Double) {
+      // As it is: a negative zero has no decimal.
+      return Optional.of(value).filter(d -> Double.isFinite((Double) d));
+    }
+    OptionalDouble exact =
+        number(value).map(Float64Decimals::lossless).orElseGet(OptionalDouble::empty);
+    return exact.isPresent() ? Optional.of(exact.getAsDouble()) : Optional.empty();
   }
 
   private static Optional<BigDecimal> number(Object value) {

@@ -4,7 +4,7 @@ import dev.codeanatomy.plugin.api.PluginBuilds;
 import dev.codeanatomy.plugin.api.expr.Expression;
 import java.util.Objects;
 
-/** A conjunct that moved into a scan, with the class the provider itself gave it. */
+/** A conjunct that moved into a scan, with the class the provider itself gave it. Equal by both. */
 @PluginBuilds(since = "0.1")
 public final class ScanFilter {
   private final Expression expression;
@@ -33,6 +33,18 @@ public final class ScanFilter {
 
   public FilterPushdown pushdown() {
     return pushdown;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ScanFilter
+        && ((ScanFilter) other).expression.equals(expression)
+        && ((ScanFilter) other).pushdown == pushdown;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(expression, pushdown.name());
   }
 
   @Override
