@@ -20,9 +20,7 @@ class SourceTreeTest {
   private static final Set<String> WAITING =
       Set.of(
           "plugin-host/src/main/java/dev/codeanatomy/host/admission",
-          "plugin-host/src/main/java/dev/codeanatomy/host/archive",
           "plugin-host/src/main/java/dev/codeanatomy/host/call",
-          "plugin-host/src/main/java/dev/codeanatomy/host/pf4j",
           "plugin-host/src/main/java/dev/codeanatomy/host/prove",
           "plugin-tools/src/main/java/dev/codeanatomy/tools",
           "plugin-tools/src/main/java/dev/codeanatomy/tools/manifest",

@@ -6,8 +6,10 @@ import dev.codeanatomy.common.manifest.PluginManifest;
 import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.common.option.OptionBinding;
 import dev.codeanatomy.host.admission.ExportChecks;
+import dev.codeanatomy.host.archive.PluginArchive;
 import dev.codeanatomy.host.archive.PluginCache;
 import dev.codeanatomy.host.call.HostPluginContext;
+import dev.codeanatomy.host.pf4j.CheckedPlugin;
 import dev.codeanatomy.host.pf4j.IsolatedPlugins;
 import dev.codeanatomy.host.prove.GuardedCalls;
 import dev.codeanatomy.plugin.api.OptionSpec;
@@ -18,7 +20,6 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +79,13 @@ final class PluginLoading {
   private Optional<ClassLoader> loader(List<Finding> findings) {
     String where = candidate.archive().path().toString();
     try {
-      Path directory = cache.unpack(candidate.archive(), config.archiveLimits());
-      ClassLoader loader = plugins.load(manifest.id(), directory);
+      PluginArchive archive = candidate.archive();
+      ClassLoader loader =
+          plugins.load(
+              new CheckedPlugin(
+                  manifest, cache.unpack(archive), archive.classRoot(), archive.libraries()));
       calls = Optional.of(new GuardedCalls(loader, config.callTimeout()));
       return Optional.of(loader);
-    } catch (PluginCache.LimitExceededException e) {
-      findings.add(
-          Finding.of(FindingCode.ARCHIVE_TOO_LARGE, where, String.valueOf(e.getMessage())));
     } catch (IOException e) {
       findings.add(
           Finding.of(FindingCode.ARCHIVE_NOT_UNPACKED, where, e.toString())

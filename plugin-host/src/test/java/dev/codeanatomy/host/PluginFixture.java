@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
  * A plugin under test: the sources below {@code src/test/resources/plugins/<name>}, compiled here,
  * with their {@code plugin.json} or the one beside the folders, packed as PF4J's zip.
  */
-final class PluginFixture {
+public final class PluginFixture {
   private static final Path SOURCES = Path.of("src/test/resources/plugins");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +44,7 @@ final class PluginFixture {
     compile(SOURCES.resolve(name), List.of()).forEach((k, v) -> entries.put("classes/" + k, v));
   }
 
-  static PluginFixture of(Path work, String name) {
+  public static PluginFixture of(Path work, String name) {
     try {
       return new PluginFixture(work, name);
     } catch (IOException e) {
@@ -53,7 +53,7 @@ final class PluginFixture {
   }
 
   /** The plugin {@code uses-a-library} with its own build of the library, giving this answer. */
-  static PluginFixture withLibrary(Path work, String id, long answer) throws IOException {
+  public static PluginFixture withLibrary(Path work, String id, long answer) throws IOException {
     Path library = Files.createDirectories(work.resolve("library-" + id));
     Path source = Files.createDirectories(library.resolve("src/library")).resolve("Answer.java");
     Files.writeString(
@@ -82,23 +82,27 @@ final class PluginFixture {
     return fixture.descriptor("Plugin-Id: " + id + "\nPlugin-Version: 1.0.0\n");
   }
 
-  PluginFixture manifest(Consumer<ObjectNode> change) {
+  public PluginFixture manifest(Consumer<ObjectNode> change) {
     change.accept(manifest);
     return this;
   }
 
-  PluginFixture descriptor(String text) {
+  public PluginFixture descriptor(String text) {
     this.descriptor = text;
     return this;
   }
 
-  PluginFixture entry(String path, String text) {
-    entries.put(path, text.getBytes(StandardCharsets.UTF_8));
+  public PluginFixture entry(String path, String text) {
+    return entry(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public PluginFixture entry(String path, byte[] content) {
+    entries.put(path, content);
     return this;
   }
 
   /** The archive, in PF4J's zip layout. */
-  Path zip() {
+  public Path zip() {
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put(
         "classes/META-INF/MANIFEST.MF",
@@ -111,7 +115,7 @@ final class PluginFixture {
   }
 
   /** The archive as a plain jar, its classes at the root. */
-  Path jar() {
+  public Path jar() {
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put(
         "META-INF/MANIFEST.MF",
@@ -123,7 +127,7 @@ final class PluginFixture {
     return write(work.resolve(name + ".jar"), all);
   }
 
-  static Path write(Path target, Map<String, byte[]> entries) {
+  public static Path write(Path target, Map<String, byte[]> entries) {
     try (OutputStream file = Files.newOutputStream(target);
         ZipOutputStream zip = new ZipOutputStream(file)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

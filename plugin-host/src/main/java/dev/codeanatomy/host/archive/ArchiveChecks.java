@@ -3,65 +3,70 @@ package dev.codeanatomy.host.archive;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** What an archive's directory must keep before anything is read through it. */
 final class ArchiveChecks {
-  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
   private static final long RATIO_FROM = 1L << 20;
 
   private ArchiveChecks() {}
 
-  static List<Finding> check(List<ArchiveEntry> entries, ArchiveLimits limits) {
+  /** What stands against unpacking these entries into a folder. */
+  static List<Finding> names(List<ArchiveEntry> entries) {
     List<Finding> findings = new ArrayList<>();
-    if (entries.size() > limits.entries()) {
-      findings.add(tooLarge("the archive", entries.size() + " entries", limits.entries() + ""));
-    }
-    Map<String, String> seen = new HashMap<>();
-    long total = 0;
+    OccupiedPaths occupied = new OccupiedPaths();
     for (ArchiveEntry entry : entries) {
+      if (entry.link()) {
+        findings.add(Finding.of(FindingCode.ARCHIVE_SYMLINK, entry.shown(), "a symbolic link"));
+      }
       if (escapes(entry.name())) {
         findings.add(
             Finding.of(
                     FindingCode.ARCHIVE_ENTRY_ESCAPES,
-                    shown(entry.name()),
-                    "an entry that would be written outside of the plugin's directory")
-                .expected("a relative name without '..'"));
+                    entry.shown(),
+                    "an entry that would be written to another place than its name says")
+                .expected("a relative name of plain parts"));
+      } else {
+        occupied.add(entry).ifPresent(findings::add);
       }
-      if (entry.link()) {
-        findings.add(
-            Finding.of(FindingCode.ARCHIVE_SYMLINK, shown(entry.name()), "a symbolic link"));
-      }
-      // Not every file system tells case apart: two such names would be one file there.
-      String first = seen.putIfAbsent(entry.name().toLowerCase(Locale.ROOT), entry.name());
-      if (first != null) {
-        findings.add(
-            Finding.of(
-                FindingCode.ARCHIVE_DUPLICATE_ENTRY,
-                shown(entry.name()),
-                "a second entry beside '" + shown(first) + "'"));
-      }
+    }
+    return findings;
+  }
+
+  /**
+   * Where the entries, as listed, are over the limits.
+   *
+   * @param archive what they are the entries of: nothing for the plugin's own, or a library
+   */
+  static List<Finding> sizes(String archive, List<ArchiveEntry> entries, ArchiveLimits limits) {
+    List<Finding> findings = new ArrayList<>();
+    String whole = archive.isEmpty() ? "the archive" : archive;
+    if (entries.size() > limits.entries()) {
+      findings.add(tooLarge(whole, entries.size() + " entries", limits.entries() + ""));
+    }
+    long total = 0;
+    for (ArchiveEntry entry : entries) {
       total += entry.bytes();
-      if (entry.bytes() > limits.entryBytes()) {
+      if (entry.bytes() > limits.entryBytes() || entry.bytes() >= Integer.MAX_VALUE) {
         findings.add(
-            tooLarge(shown(entry.name()), entry.bytes() + " bytes", limits.entryBytes() + ""));
+            tooLarge(where(archive, entry), entry.bytes() + " bytes", limits.entryBytes() + ""));
       }
       if (entry.bytes() > RATIO_FROM && entry.bytes() / limits.ratio() > entry.packedBytes()) {
         findings.add(
             tooLarge(
-                shown(entry.name()),
+                where(archive, entry),
                 entry.bytes() + " bytes packed into " + entry.packedBytes(),
                 limits.ratio() + " times"));
       }
     }
     if (total > limits.totalBytes()) {
-      findings.add(tooLarge("the archive", total + " bytes", limits.totalBytes() + ""));
+      findings.add(tooLarge(whole, total + " bytes", limits.totalBytes() + ""));
     }
     return findings;
+  }
+
+  private static String where(String archive, ArchiveEntry entry) {
+    return archive.isEmpty() ? entry.shown() : archive + " " + entry.shown();
   }
 
   static Finding tooLarge(String where, String found, String limit) {
@@ -75,13 +80,13 @@ final class ArchiveChecks {
         || name.contains("//")
         || name.indexOf('\\') >= 0
         || name.indexOf('\0') >= 0
-        || DRIVE.matcher(name).matches()
-        || List.of(name.split("/", -1)).stream().anyMatch(p -> p.equals("..") || p.equals("."));
+        // A drive, or a second stream of a file.
+        || name.indexOf(':') >= 0
+        || List.of(name.split("/")).stream().anyMatch(ArchiveChecks::endsAsNoNameDoes);
   }
 
-  /** An entry's name may hold anything; a terminal must not see control characters of it. */
-  private static String shown(String name) {
-    String plain = name.replaceAll("\\p{Cntrl}", "?");
-    return plain.isBlank() ? "(empty name)" : plain;
+  /** Of a dot or a space at the end some file systems say nothing: it would be another name. */
+  private static boolean endsAsNoNameDoes(String part) {
+    return part.endsWith(".") || part.endsWith(" ");
   }
 }

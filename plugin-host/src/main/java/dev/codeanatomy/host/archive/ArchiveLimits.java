@@ -1,7 +1,8 @@
 package dev.codeanatomy.host.archive;
 
 /**
- * What an archive may unpack to. Sizes are counted while unpacking, not believed.
+ * What an archive, and each library in it, may unpack to. An entry that is not of the size its
+ * directory says is refused.
  *
  * @param entries number of entries
  * @param entryBytes bytes of one entry

@@ -4,33 +4,28 @@ import dev.codeanatomy.common.digest.ContentHash;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.manifest.PluginManifest;
-import dev.codeanatomy.host.loader.HostPackages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 
 /**
- * A plugin's archive whose directory was checked. PF4J's zip has its classes under {@code
- * classes/}, a plain jar has them at its root; both have private libraries under {@code lib/}.
+ * A plugin's archive that was read once, as a whole, and checked. PF4J's zip has its classes under
+ * {@code classes/}, a plain jar has them at its root; both have private libraries under {@code
+ * lib/}. It holds the archive's bytes: let go of it once it is unpacked.
  *
- * @param path the file
+ * @param path the file that was read
  * @param hash of its bytes
  * @param classRoot {@code classes/} or nothing
- * @param manifestMf the bytes of MANIFEST.MF, if it has one
+ * @param manifestMf MANIFEST.MF, if it has one
  * @param pluginJson the bytes of plugin.json, if it has one
- * @param entries its directory
+ * @param content its bytes, each entry of which was unpacked once and is whole
  */
 public record PluginArchive(
     Path path,
@@ -38,9 +33,8 @@ public record PluginArchive(
     String classRoot,
     Optional<Manifest> manifestMf,
     Optional<byte[]> pluginJson,
-    List<ArchiveEntry> entries) {
+    ArchiveContent content) {
 
-  private static final String MANIFEST_MF = "META-INF/MANIFEST.MF";
   private static final int DESCRIPTOR_LIMIT = 1 << 20;
 
   /** What opening an archive came to. */
@@ -65,125 +59,93 @@ public record PluginArchive(
   public static Opening open(Path path, ArchiveLimits limits) {
     byte[] bytes;
     try {
-      if (Files.isDirectory(path)) {
-        return rejected(unreadable(path, "a directory"));
+      if (!Files.isRegularFile(path)) {
+        return rejected(unreadable(path, Files.exists(path) ? "no regular file" : "no such file"));
       }
-      if (Files.size(path) > Math.min(limits.totalBytes(), Integer.MAX_VALUE - 16L)) {
+      long most = Math.min(limits.totalBytes(), Integer.MAX_VALUE - 16L);
+      try (InputStream in = Files.newInputStream(path)) {
+        bytes = in.readNBytes((int) most + 1);
+      }
+      if (bytes.length > most) {
         return rejected(
-            ArchiveChecks.tooLarge(
-                path.toString(), Files.size(path) + " bytes", limits.totalBytes() + ""));
+            ArchiveChecks.tooLarge(path.toString(), "more than " + most + " bytes", most + ""));
       }
-      bytes = Files.readAllBytes(path);
     } catch (IOException e) {
-      return rejected(
-          unreadable(path, Files.exists(path) ? String.valueOf(e.getMessage()) : "no such file"));
+      return rejected(unreadable(path, String.valueOf(e.getMessage())));
     }
     ContentHash hash = ContentHash.of(bytes);
     try {
-      List<ArchiveEntry> entries = CentralDirectory.read(bytes);
-      List<Finding> findings = ArchiveChecks.check(entries, limits);
-      if (!findings.isEmpty()) {
-        return new Opening.Rejected(Optional.of(hash), findings);
+      ArchiveContent content = ArchiveContent.of(bytes);
+      List<Finding> findings = new ArrayList<>(ArchiveChecks.names(content.entries()));
+      findings.addAll(ArchiveChecks.sizes("", content.entries(), limits));
+      if (findings.isEmpty()) {
+        PluginArchive archive = read(path, hash, content);
+        findings.addAll(archive.checkContent(limits));
+        if (findings.isEmpty()) {
+          return new Opening.Opened(archive);
+        }
       }
-      return read(path, hash, entries, limits);
+      return new Opening.Rejected(Optional.of(hash), findings);
     } catch (IOException e) {
       return new Opening.Rejected(
           Optional.of(hash), List.of(unreadable(path, String.valueOf(e.getMessage()))));
     }
   }
 
-  private static Opening read(
-      Path path, ContentHash hash, List<ArchiveEntry> entries, ArchiveLimits limits)
+  private static PluginArchive read(Path path, ContentHash hash, ArchiveContent content)
       throws IOException {
-    try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
-      boolean pf4jZip =
-          zip.getEntry("classes/" + MANIFEST_MF) != null
-              || zip.getEntry("classes/" + PluginManifest.PATH) != null;
-      String root = pf4jZip ? "classes/" : "";
-      Optional<byte[]> mf = entry(zip, root + MANIFEST_MF);
-      Optional<Manifest> manifest = Optional.empty();
-      if (mf.isPresent()) {
-        manifest = Optional.of(new Manifest(new ByteArrayInputStream(mf.get())));
-      }
-      PluginArchive archive =
-          new PluginArchive(
-              path, hash, root, manifest, entry(zip, root + PluginManifest.PATH), entries);
-      List<Finding> bundled = archive.bundledHostClasses(zip, limits);
-      return bundled.isEmpty()
-          ? new Opening.Opened(archive)
-          : new Opening.Rejected(Optional.of(hash), bundled);
-    } catch (ZipException e) {
-      throw new IOException("it is damaged: " + e.getMessage(), e);
+    boolean pf4jZip =
+        content.entry("classes/" + JarFile.MANIFEST_NAME).isPresent()
+            || content.entry("classes/" + PluginManifest.PATH).isPresent();
+    String root = pf4jZip ? "classes/" : "";
+    Optional<Manifest> manifest = Optional.empty();
+    Optional<byte[]> mf = descriptor(content, root + JarFile.MANIFEST_NAME);
+    if (mf.isPresent()) {
+      manifest = Optional.of(new Manifest(new ByteArrayInputStream(mf.get())));
     }
+    Optional<byte[]> json = descriptor(content, root + PluginManifest.PATH);
+    return new PluginArchive(path, hash, root, manifest, json, content);
   }
 
-  private static Optional<byte[]> entry(ZipFile zip, String name) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
+  private static Optional<byte[]> descriptor(ArchiveContent content, String name)
+      throws IOException {
+    Optional<ArchiveEntry> entry = content.entry(name);
+    if (entry.isEmpty()) {
       return Optional.empty();
     }
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(DESCRIPTOR_LIMIT + 1);
-      if (bytes.length > DESCRIPTOR_LIMIT) {
-        throw new IOException(name + " is larger than " + DESCRIPTOR_LIMIT + " bytes");
-      }
-      return Optional.of(bytes);
+    if (entry.get().bytes() > DESCRIPTOR_LIMIT) {
+      throw new IOException(name + " is larger than " + DESCRIPTOR_LIMIT + " bytes");
     }
+    return Optional.of(content.read(entry.get()));
   }
 
-  /** A second copy of a class the host gives would be another class of the same name. */
-  private List<Finding> bundledHostClasses(ZipFile zip, ArchiveLimits limits) throws IOException {
+  /** Unpacks each entry, so that one which is not what the directory says is found here. */
+  private List<Finding> checkContent(ArchiveLimits limits) throws IOException {
     List<Finding> findings = new ArrayList<>();
-    List<String> names = entries.stream().map(ArchiveEntry::name).toList();
-    report(
-        classRoot.isEmpty() ? "the archive's root" : classRoot,
-        names.stream()
-            .filter(name -> name.startsWith(classRoot))
-            .map(name -> name.substring(classRoot.length()))
-            .toList(),
-        findings);
-    for (String name : names) {
-      if (isLibrary(name)) {
-        report(name, libraryEntries(zip, name, limits), findings);
+    List<String> classes = new ArrayList<>();
+    for (ArchiveEntry entry : content.entries()) {
+      byte[] bytes = content.read(entry);
+      if (isLibrary(entry.name())) {
+        findings.addAll(LibraryChecks.library(entry.name(), bytes, limits));
+      } else if (entry.name().startsWith(classRoot)) {
+        classes.add(entry.name().substring(classRoot.length()));
       }
     }
+    LibraryChecks.hostClasses(classRoot.isEmpty() ? "the archive's root" : classRoot, classes)
+        .ifPresent(findings::add);
     return findings;
   }
 
-  private static List<String> libraryEntries(ZipFile zip, String name, ArchiveLimits limits)
-      throws IOException {
-    List<String> names = new ArrayList<>();
-    try (ZipInputStream library =
-        new ZipInputStream(zip.getInputStream(zip.getEntry(name)), StandardCharsets.UTF_8)) {
-      ZipEntry entry;
-      while ((entry = library.getNextEntry()) != null && names.size() <= limits.entries()) {
-        names.add(entry.getName());
-      }
-    }
-    return names;
+  /** The names of its private libraries, sorted. */
+  public List<String> libraries() {
+    return content.entries().stream()
+        .map(ArchiveEntry::name)
+        .filter(PluginArchive::isLibrary)
+        .sorted()
+        .toList();
   }
 
-  private static void report(String where, List<String> names, List<Finding> findings) {
-    TreeSet<String> packages = new TreeSet<>();
-    for (String name : names) {
-      if (name.endsWith(".class")) {
-        String className = name.substring(0, name.length() - 6).replace('/', '.');
-        if (HostPackages.holds(className)) {
-          packages.add(className.substring(0, className.lastIndexOf('.')));
-        }
-      }
-    }
-    if (!packages.isEmpty()) {
-      findings.add(
-          Finding.of(
-              FindingCode.ARCHIVE_BUNDLES_HOST_CLASSES,
-              where,
-              "classes of " + String.join(", ", packages)));
-    }
-  }
-
-  /** Says whether an entry is a private library. */
-  static boolean isLibrary(String name) {
+  private static boolean isLibrary(String name) {
     return name.startsWith("lib/") && name.endsWith(".jar") && name.indexOf('/', 4) < 0;
   }
 

@@ -1,26 +1,27 @@
 package dev.codeanatomy.host.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 
 /**
  * The host's private directory of unpacked archives, one below it per content hash. An archive is
  * unpacked beside its place and moved there in one step, so what stands there is whole, whoever
- * else unpacks the same at the same time. Safe for many threads and processes.
+ * else unpacks the same at the same time. What already stands there is used only if it is, file by
+ * file and byte by byte, what the archive holds. Safe for many threads and processes.
  */
 public final class PluginCache {
-  private static final int BUFFER = 1 << 16;
+  /** Somebody else's move can come between ours; each time, what they left is looked at again. */
+  private static final int ATTEMPTS = 5;
 
   private final Path directory;
 
@@ -37,93 +38,104 @@ public final class PluginCache {
    * Gives the directory with the archive's content, unpacking it if it is not there yet.
    *
    * @throws IOException if the disk does not take it
-   * @throws LimitExceededException if it is larger than its directory said and the limits allow
    */
-  public Path unpack(PluginArchive archive, ArchiveLimits limits)
-      throws IOException, LimitExceededException {
+  public Path unpack(PluginArchive archive) throws IOException {
     Path target = directory.resolve(archive.hash().hex());
-    if (isWhole(archive, target)) {
-      return target;
-    }
-    Files.createDirectories(directory);
-    Path fresh = Files.createTempDirectory(directory, ".unpacking-");
     try {
-      unpackTo(archive, fresh, limits);
-      if (Files.exists(target)) {
-        // Someone meddled with it, or another process is just ahead: put it out of the way whole.
-        delete(Files.move(target, fresh.resolveSibling(fresh.getFileName() + "-old")));
+      if (holds(target, archive.content())) {
+        return target;
       }
-      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException
-        | DirectoryNotEmptyException
-        | AtomicMoveNotSupportedException e) {
-      if (!isWhole(archive, target)) {
-        throw e;
+      Files.createDirectories(directory);
+      Path fresh = Files.createTempDirectory(directory, ".unpacking-");
+      try {
+        unpackTo(fresh, archive.content());
+        put(fresh, target, archive.content());
+      } finally {
+        delete(fresh);
       }
-    } finally {
-      delete(fresh);
-    }
-    return target;
-  }
-
-  /** More bytes came out of an archive than its limits allow. */
-  public static final class LimitExceededException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    LimitExceededException(String message) {
-      super(message);
+      return target;
+    } catch (InvalidPathException e) {
+      throw new IOException("this system has no file called '" + e.getInput() + "'", e);
     }
   }
 
-  private static boolean isWhole(PluginArchive archive, Path target) throws IOException {
-    for (ArchiveEntry entry : archive.entries()) {
-      Path file = target.resolve(entry.name());
-      if (!entry.directory() && !(Files.isRegularFile(file) && Files.size(file) == entry.bytes())) {
+  private static void put(Path fresh, Path target, ArchiveContent content) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+          // It is not what the archive holds: out of the way with it, as a whole.
+          delete(Files.move(target, fresh.resolveSibling(fresh.getFileName() + "-" + attempt)));
+        }
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        return;
+      } catch (FileSystemException e) {
+        if (holds(target, content)) {
+          return;
+        }
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Whether a directory holds the files of the archive, and no others. */
+  private static boolean holds(Path target, ArchiveContent content) throws IOException {
+    try {
+      return Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS) && holdsFiles(target, content);
+    } catch (FileSystemException | UncheckedIOException e) {
+      // Another process moves it away just now, or it cannot be read: then it is not whole.
+      return false;
+    }
+  }
+
+  private static boolean holdsFiles(Path target, ArchiveContent content) throws IOException {
+    try (Stream<Path> tree = Files.walk(target)) {
+      long files = tree.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).count();
+      if (files != content.entries().stream().filter(entry -> !entry.directory()).count()) {
         return false;
       }
     }
-    return Files.isDirectory(target);
+    for (ArchiveEntry entry : content.entries()) {
+      Path file = target.resolve(entry.name());
+      boolean same =
+          entry.directory()
+              ? Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+              : Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                  && Files.size(file) == entry.bytes()
+                  && Arrays.equals(Files.readAllBytes(file), content.read(entry));
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static void unpackTo(PluginArchive archive, Path target, ArchiveLimits limits)
-      throws IOException, LimitExceededException {
-    long total = 0;
-    byte[] buffer = new byte[BUFFER];
-    try (ZipFile zip = new ZipFile(archive.path().toFile(), StandardCharsets.UTF_8)) {
-      for (ArchiveEntry entry : archive.entries()) {
-        Path file = target.resolve(entry.name()).normalize();
-        if (!file.startsWith(target)) {
-          throw new IOException("Entry '" + entry.name() + "' leads outside");
-        }
-        if (entry.directory()) {
-          Files.createDirectories(file);
-          continue;
-        }
+  private static void unpackTo(Path target, ArchiveContent content) throws IOException {
+    for (ArchiveEntry entry : content.entries()) {
+      Path file = target.resolve(entry.name()).normalize();
+      if (!file.startsWith(target)) {
+        throw new IOException("Entry '" + entry.shown() + "' leads outside");
+      }
+      if (entry.directory()) {
+        Files.createDirectories(file);
+      } else {
         Files.createDirectories(file.getParent());
-        try (InputStream in = zip.getInputStream(zip.getEntry(entry.name()));
-            OutputStream out = Files.newOutputStream(file)) {
-          long bytes = 0;
-          for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            bytes += n;
-            total += n;
-            if (bytes > limits.entryBytes() || total > limits.totalBytes()) {
-              throw new LimitExceededException("entry '" + entry.name() + "' goes on");
-            }
-            out.write(buffer, 0, n);
-          }
-        }
+        Files.write(file, content.read(entry));
       }
     }
   }
 
   private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
+    List<Path> paths;
     try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+      paths = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : paths) {
+      Files.deleteIfExists(path);
     }
   }
 }

@@ -1,16 +1,12 @@
 package dev.codeanatomy.host.loader;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The loader of one plugin: its own classes and libraries below a filtering parent. Parallel
@@ -28,30 +24,14 @@ public final class PluginClassLoader extends URLClassLoader {
   /**
    * Makes the loader of an unpacked plugin.
    *
-   * @param directory the unpacked archive
-   * @param classRoot where its classes are in it: {@code classes/} or nothing
+   * @param classPath its folder of classes and its libraries, and nothing else
    * @param javaModules what its manifest declares
-   * @throws UncheckedIOException if the directory cannot be listed
    */
   public static PluginClassLoader of(
-      String pluginId, Path directory, String classRoot, Collection<String> javaModules) {
+      String pluginId, List<Path> classPath, Collection<String> javaModules) {
     ClassLoader host = PluginClassLoader.class.getClassLoader();
-    return new PluginClassLoader(
-        pluginId, urls(directory, classRoot), new FilteredParent(host, javaModules));
-  }
-
-  private static URL[] urls(Path directory, String classRoot) {
-    List<Path> parts = new ArrayList<>();
-    parts.add(directory.resolve(classRoot));
-    Path libraries = directory.resolve("lib");
-    if (Files.isDirectory(libraries)) {
-      try (Stream<Path> files = Files.list(libraries)) {
-        files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(parts::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return parts.stream().map(PluginClassLoader::url).toArray(URL[]::new);
+    URL[] urls = classPath.stream().map(PluginClassLoader::url).toArray(URL[]::new);
+    return new PluginClassLoader(pluginId, urls, new FilteredParent(host, javaModules));
   }
 
   private static URL url(Path path) {

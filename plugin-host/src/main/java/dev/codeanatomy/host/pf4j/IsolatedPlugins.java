@@ -23,15 +23,14 @@ public final class IsolatedPlugins {
   }
 
   /**
-   * Makes the plugin's loader; no class of the plugin is initialised.
+   * Makes the plugin's loader; no class of the plugin is initialised, and nothing is read of its
+   * directory.
    *
    * @return its loader
    * @throws org.pf4j.PluginRuntimeException if PF4J refuses it
    */
-  public ClassLoader load(String id, Path directory) {
-    manager.loadPlugin(directory);
-    PluginWrapper wrapper = manager.getPlugin(id);
-    return wrapper.getPluginClassLoader();
+  public ClassLoader load(CheckedPlugin plugin) {
+    return manager.load(plugin).getPluginClassLoader();
   }
 
   /** Says whether a plugin of this id is loaded. */
@@ -51,9 +50,19 @@ public final class IsolatedPlugins {
       super(cache);
     }
 
+    PluginWrapper load(CheckedPlugin plugin) {
+      CheckedPluginFinder finder = (CheckedPluginFinder) getPluginDescriptorFinder();
+      finder.add(plugin);
+      try {
+        return getPlugin(loadPlugin(plugin.directory()));
+      } finally {
+        finder.remove(plugin);
+      }
+    }
+
     @Override
     protected PluginDescriptorFinder createPluginDescriptorFinder() {
-      return new ManifestDescriptorFinder();
+      return new CheckedPluginFinder();
     }
 
     @Override

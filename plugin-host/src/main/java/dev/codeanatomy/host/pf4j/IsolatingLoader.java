@@ -9,13 +9,13 @@ import org.pf4j.PluginLoader;
 final class IsolatingLoader implements PluginLoader {
   @Override
   public boolean isApplicable(Path path) {
-    return UnpackedPlugin.at(path).exists();
+    return true;
   }
 
   @Override
   public ClassLoader loadPlugin(Path path, PluginDescriptor descriptor) {
-    UnpackedPlugin plugin = UnpackedPlugin.at(path);
+    CheckedPlugin plugin = ((CheckedDescriptor) descriptor).plugin();
     return PluginClassLoader.of(
-        descriptor.getPluginId(), path, plugin.classRoot(), plugin.manifest().javaModules());
+        plugin.manifest().id(), plugin.classPath(), plugin.manifest().javaModules());
   }
 }

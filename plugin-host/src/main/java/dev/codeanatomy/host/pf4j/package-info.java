@@ -1,7 +1,7 @@
 /**
- * Our parts of PF4J: descriptor finder, loader, factory. An unpacked plugin's directory comes in; a
- * PF4J plugin that holds the entry point goes out. The load stage calls it; no PF4J type leaves the
- * host.
+ * Our parts of PF4J: descriptor finder, loader, factory. A checked manifest with the directory of
+ * its unpacked archive comes in; the plugin's class loader goes out. The load stage calls it; no
+ * PF4J type leaves the host.
  */
 @NullMarked
 package dev.codeanatomy.host.pf4j;
