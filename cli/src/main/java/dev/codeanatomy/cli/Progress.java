@@ -24,6 +24,13 @@ interface Progress extends RunListener, AutoCloseable {
         : new LineProgress(console.err());
   }
 
+  /** For a query, which has one step and says by its rows when that is done: a bar or nothing. */
+  static Progress ofQuery(Console console) {
+    Progress progress = of(console, !console.errIsTerminal());
+    progress.stepStarted("query");
+    return progress;
+  }
+
   /** A duration for people: {@code 0.12 s}, {@code 75 s}. */
   static String seconds(long nanos) {
     double seconds = nanos / 1e9;

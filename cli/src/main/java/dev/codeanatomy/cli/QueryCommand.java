@@ -63,12 +63,15 @@ final class QueryCommand implements Callable<Integer>, AnswersInJson {
     Map<String, Path> paths = new LinkedHashMap<>();
     Bindings.of(spec.commandLine(), "--table", tables)
         .forEach((name, path) -> paths.put(name, Path.of(path)));
-    try (Engine engine = interruption.guard(options.open());
+    try (Progress progress = Progress.ofQuery(console);
+        Engine engine = interruption.guard(options.open());
         QueryResult result = engine.query(new QueryRequest(sql, paths))) {
       RowWriter rows = format.writer(result.schema(), console.out());
       while (result.next()) {
+        progress.close();
         rows.batch(result.batch());
       }
+      progress.close();
       rows.end();
     }
     return ExitCode.DONE;
