@@ -26,6 +26,7 @@ final class Admission {
   private Optional<ContentHash> hash = Optional.empty();
   private Optional<ManifestHeader> header = Optional.empty();
   private List<ExportProof> proofs = List.of();
+  private boolean entered;
 
   Admission(Path source) {
     this.source = source;
@@ -109,8 +110,17 @@ final class Admission {
     this.proofs = results;
   }
 
+  /** Marks that code of the plugin ran, so that a failure may be its own. */
+  void entered() {
+    this.entered = true;
+  }
+
   /** Whether an error came from the plugin's own code failing, rather than from what it is. */
   boolean failedWhileRunning() {
+    return entered && failed();
+  }
+
+  private boolean failed() {
     return stages.values().stream()
         .flatMap(stage -> stage.findings().stream())
         .filter(finding -> finding.severity() == Severity.ERROR)

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param hash of the archive's bytes, once it could be read
  * @param header of its manifest, once it could be read
  * @param stages all stages, in their order
- * @param proofs what was proved of each export, in the order of the exports; empty before the proof
+ * @param proofs what was proved of each export, in the order of the exports, up to one that did not
+ *     come back; empty before the proof
  */
 public record AdmissionReport(
     Path source,

@@ -14,7 +14,7 @@ import org.apache.arrow.memory.BufferAllocator;
  *     unpacked below it by their hash
  * @param allocator what plugins' allocators are children of; the caller closes it after the host
  * @param allocationLimit bytes that one plugin may have allocated at once
- * @param callTimeout how long one call during admission may take
+ * @param callTimeout how long one call during admission may take; the proof of an export is one
  * @param archiveLimits what an archive may unpack to
  * @param pluginOptions by plugin id, the values of its options by name: Boolean, number or String
  */

@@ -14,13 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Admits plugins and keeps them. Safe for many threads; admissions run one after another. Close it
- * when no session uses its plugins any more.
+ * Admits plugins and keeps them. Safe for many threads; admissions run one after another, and only
+ * another admission or closing waits for one. Close it when no session uses its plugins any more.
  */
 public final class PluginHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
@@ -28,6 +29,8 @@ public final class PluginHost implements AutoCloseable {
   private final HostConfig config;
   private final PluginCache cache;
   private final IsolatedPlugins plugins;
+  // Held while a plugin's code runs; the host's monitor never is. Taken before the monitor.
+  private final ReentrantLock admissions = new ReentrantLock();
   private final Map<String, AdmittedPlugin> admitted = new TreeMap<>();
   private final List<AdmissionResult> results = new ArrayList<>();
 
@@ -53,7 +56,16 @@ public final class PluginHost implements AutoCloseable {
   }
 
   /** Admits one archive, through all stages. Never throws for what is wrong with the archive. */
-  public synchronized AdmissionResult admit(Path archive) {
+  public AdmissionResult admit(Path archive) {
+    admissions.lock();
+    try {
+      return admitAlone(archive);
+    } finally {
+      admissions.unlock();
+    }
+  }
+
+  private AdmissionResult admitAlone(Path archive) {
     Admission admission = new Admission(archive);
     AdmissionResult result =
         admission
@@ -65,12 +77,16 @@ public final class PluginHost implements AutoCloseable {
                     admission.failedWhileRunning()
                         ? new AdmissionResult.Quarantined(admission.toReport())
                         : new AdmissionResult.Refused(admission.toReport()));
+    keep(result);
+    return result;
+  }
+
+  private synchronized void keep(AdmissionResult result) {
     if (result instanceof AdmissionResult.Admitted ok) {
       admitted.put(ok.plugin().id(), ok.plugin());
       logInventory(ok.plugin());
     }
     results.add(result);
-    return result;
   }
 
   /**
@@ -134,7 +150,7 @@ public final class PluginHost implements AutoCloseable {
         .orElse("a plugin that is being admitted");
   }
 
-  private Optional<Finding> conflict(Admission.Candidate candidate) {
+  private synchronized Optional<Finding> conflict(Admission.Candidate candidate) {
     String id = candidate.manifest().id();
     if (plugins.isLoaded(id)) {
       return Optional.of(
@@ -196,17 +212,38 @@ public final class PluginHost implements AutoCloseable {
     admitted.remove(id);
     results.removeIf(
         result -> result instanceof AdmissionResult.Admitted ok && ok.plugin() == plugin.get());
-    plugins.unload(id);
-    return new UnloadResult.Unloaded(PluginLoading.close(plugin.get().allocator()));
+    return new UnloadResult.Unloaded(close(plugin.get()));
+  }
+
+  /** Closes loader and allocator, each whatever becomes of the other; the bytes not closed. */
+  private long close(AdmittedPlugin plugin) {
+    long leaked;
+    try {
+      synchronized (plugins) {
+        plugins.unload(plugin.id());
+      }
+    } finally {
+      leaked = PluginLoading.close(plugin.allocator());
+    }
+    return leaked;
   }
 
   /**
-   * Unloads all plugins.
+   * Unloads all plugins; waits for an admission that goes on.
    *
    * @throws IllegalStateException if one is still leased; the others are unloaded
    */
   @Override
-  public synchronized void close() {
+  public void close() {
+    admissions.lock();
+    try {
+      unloadAll();
+    } finally {
+      admissions.unlock();
+    }
+  }
+
+  private synchronized void unloadAll() {
     List<String> inUse =
         List.copyOf(admitted.keySet()).stream()
             .filter(id -> unload(id) instanceof UnloadResult.InUse)

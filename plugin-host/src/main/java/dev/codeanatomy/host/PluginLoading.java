@@ -6,6 +6,7 @@ import dev.codeanatomy.common.manifest.PluginManifest;
 import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.common.option.OptionBinding;
 import dev.codeanatomy.host.admission.ExportChecks;
+import dev.codeanatomy.host.admission.ExportSnapshot;
 import dev.codeanatomy.host.archive.PluginArchive;
 import dev.codeanatomy.host.archive.PluginCache;
 import dev.codeanatomy.host.call.HostPluginContext;
@@ -17,6 +18,7 @@ import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginExports;
 import dev.codeanatomy.plugin.api.PluginModule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -61,7 +63,7 @@ final class PluginLoading {
   Optional<AdmittedPlugin.LoadedPlugin> load(Admission admission) {
     List<Finding> findings = new ArrayList<>();
     Optional<ClassLoader> loader = loader(findings);
-    Optional<PluginModule> module = loader.flatMap(l -> entryPoint(l, findings));
+    Optional<PluginModule> module = loader.flatMap(l -> entryPoint(l, admission, findings));
     if (!admission.report(AdmissionStage.LOAD, findings)) {
       return Optional.empty();
     }
@@ -80,13 +82,13 @@ final class PluginLoading {
     String where = candidate.archive().path().toString();
     try {
       PluginArchive archive = candidate.archive();
-      ClassLoader loader =
-          plugins.load(
-              new CheckedPlugin(
-                  manifest, cache.unpack(archive), archive.classRoot(), archive.libraries()));
+      CheckedPlugin checked =
+          new CheckedPlugin(
+              manifest, cache.unpack(archive), archive.classRoot(), archive.libraries());
+      ClassLoader loader = load(checked);
       calls = Optional.of(new GuardedCalls(loader, config.callTimeout()));
       return Optional.of(loader);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       findings.add(
           Finding.of(FindingCode.ARCHIVE_NOT_UNPACKED, where, e.toString())
               .expected("a writable cache at " + cache.directory()));
@@ -97,31 +99,27 @@ final class PluginLoading {
     return Optional.empty();
   }
 
-  /** Found without initialising it, checked, and only then made. */
-  private Optional<PluginModule> entryPoint(ClassLoader loader, List<Finding> findings) {
-    String name = manifest.entryPoint();
-    Class<?> type;
-    try {
-      type = Class.forName(name, false, loader);
-    } catch (ClassNotFoundException e) {
-      findings.add(
-          Finding.of(
-                  FindingCode.ENTRY_POINT_MISSING, manifest.id() + " /entryPoint", "class " + name)
-              .expected("a class in the plugin"));
-      return Optional.empty();
-    } catch (LinkageError e) {
-      findings.add(Finding.of(FindingCode.LOAD_FAILED, manifest.id() + " " + name, e.toString()));
-      return Optional.empty();
+  private ClassLoader load(CheckedPlugin checked) {
+    // PF4J's manager is not safe for several threads, and unload has a door of its own.
+    synchronized (plugins) {
+      return plugins.load(checked);
     }
-    Optional<Constructor<?>> constructor = constructor(type, findings);
+  }
+
+  /** Found without initialising it, checked, and only then made. */
+  private Optional<PluginModule> entryPoint(
+      ClassLoader loader, Admission admission, List<Finding> findings) {
+    Optional<Constructor<?>> constructor =
+        type(loader, findings).flatMap(type -> constructor(type, findings));
     if (constructor.isEmpty()) {
       return Optional.empty();
     }
-    GuardedCalls.Outcome<PluginModule> made =
+    admission.entered();
+    return kept(
         calls()
             .call(
                 FindingCode.LOAD_FAILED,
-                manifest.id() + " " + name,
+                entryPointPlace(),
                 () -> {
                   try {
                     return (PluginModule) constructor.get().newInstance();
@@ -131,13 +129,45 @@ final class PluginLoading {
                     }
                     throw e.getCause() instanceof Exception cause ? cause : e;
                   }
-                });
-    made.finding().ifPresent(findings::add);
-    return made.value();
+                }),
+        findings);
+  }
+
+  private String entryPointPlace() {
+    return manifest.id() + " " + manifest.entryPoint();
+  }
+
+  /** Guarded although no code of the plugin runs: its bytes decide what reading them throws. */
+  private Optional<Class<?>> type(ClassLoader loader, List<Finding> findings) {
+    return kept(
+            calls()
+                .call(
+                    FindingCode.LOAD_FAILED,
+                    entryPointPlace(),
+                    () -> {
+                      try {
+                        return Optional.<Class<?>>of(
+                            Class.forName(manifest.entryPoint(), false, loader));
+                      } catch (ClassNotFoundException e) {
+                        return Optional.<Class<?>>empty();
+                      }
+                    }),
+            findings)
+        .flatMap(
+            found -> {
+              if (found.isEmpty()) {
+                findings.add(
+                    Finding.of(
+                            FindingCode.ENTRY_POINT_MISSING,
+                            manifest.id() + " /entryPoint",
+                            "class " + manifest.entryPoint())
+                        .expected("a class in the plugin"));
+              }
+              return found;
+            });
   }
 
   private Optional<Constructor<?>> constructor(Class<?> type, List<Finding> findings) {
-    String where = manifest.id() + " " + type.getName();
     Optional<String> wrong = Optional.empty();
     if (type.getClassLoader() == PluginModule.class.getClassLoader()) {
       wrong = Optional.of("a class of the host");
@@ -148,32 +178,45 @@ final class PluginLoading {
       wrong = Optional.of("a class that is not public, or abstract");
     }
     if (wrong.isEmpty()) {
-      try {
-        return Optional.of(type.getConstructor());
-      } catch (NoSuchMethodException e) {
-        wrong = Optional.of("no public constructor without parameters");
-      } catch (LinkageError e) {
-        findings.add(Finding.of(FindingCode.LOAD_FAILED, where, e.toString()));
-        return Optional.empty();
+      Optional<Optional<Constructor<?>>> found =
+          kept(
+              calls()
+                  .call(FindingCode.LOAD_FAILED, entryPointPlace(), () -> withoutParameters(type)),
+              findings);
+      if (found.isEmpty() || found.get().isPresent()) {
+        return found.flatMap(constructor -> constructor);
       }
+      wrong = Optional.of("no public constructor without parameters");
     }
     findings.add(
-        Finding.of(FindingCode.ENTRY_POINT_INVALID, where, wrong.get())
+        Finding.of(FindingCode.ENTRY_POINT_INVALID, entryPointPlace(), wrong.get())
             .expected("a public class with a public constructor that implements PluginModule"));
     return Optional.empty();
   }
 
-  private Optional<Options> options(PluginModule module, List<Finding> findings) {
-    GuardedCalls.Outcome<List<OptionSpec>> declared =
-        calls().call(FindingCode.EXPORTS_FAILED, manifest.id() + " options()", module::options);
-    declared.finding().ifPresent(findings::add);
-    if (declared.value().isEmpty()) {
+  private static Optional<Constructor<?>> withoutParameters(Class<?> type) {
+    try {
+      return Optional.of(type.getConstructor());
+    } catch (NoSuchMethodException e) {
       return Optional.empty();
     }
-    findings.addAll(ExportChecks.checkOptions(manifest, declared.value().get()));
+  }
+
+  private Optional<Options> options(PluginModule module, List<Finding> findings) {
+    Optional<List<OptionSpec>> declared =
+        kept(
+            calls()
+                .call(
+                    FindingCode.EXPORTS_FAILED,
+                    manifest.id() + " options()",
+                    () -> ExportSnapshot.options(module)),
+            findings);
+    if (declared.isEmpty()) {
+      return Optional.empty();
+    }
+    findings.addAll(ExportChecks.checkOptions(manifest, declared.get()));
     Map<String, Object> given = config.pluginOptions().getOrDefault(manifest.id(), Map.of());
-    OptionBinding binding =
-        OptionBinder.bind(manifest.id() + " options", declared.value().get(), given);
+    OptionBinding binding = OptionBinder.bind(manifest.id() + " options", declared.get(), given);
     if (binding instanceof OptionBinding.Rejected rejected) {
       findings.addAll(rejected.findings());
       return Optional.empty();
@@ -181,35 +224,38 @@ final class PluginLoading {
     return Optional.of(((OptionBinding.Bound) binding).options());
   }
 
+  /** The plugin's exports with the host's copies of what they say of themselves. */
   private Optional<PluginExports> exports(
       PluginModule module, Options options, List<Finding> findings) {
     HostPluginContext context = new HostPluginContext(manifest.id(), options, allocator);
-    GuardedCalls.Outcome<PluginExports> exports =
-        calls()
-            .call(
-                FindingCode.EXPORTS_FAILED,
-                manifest.id() + " exports()",
-                () -> module.exports(context));
-    exports.finding().ifPresent(findings::add);
-    if (exports.value().isEmpty()) {
-      return Optional.empty();
-    }
-    // Comparing calls spec() of every export, which is the plugin's code too.
-    GuardedCalls.Outcome<List<Finding>> checked =
-        calls()
-            .call(
-                FindingCode.EXPORTS_FAILED,
-                manifest.id() + " spec()",
-                () -> ExportChecks.check(manifest, exports.value().get()));
-    checked.finding().ifPresent(findings::add);
-    checked.value().ifPresent(findings::addAll);
-    return exports.value();
+    Optional<PluginExports> given =
+        kept(
+            calls()
+                .call(
+                    FindingCode.EXPORTS_FAILED,
+                    manifest.id() + " exports()",
+                    () -> module.exports(context)),
+            findings);
+    Optional<PluginExports> exports =
+        given.flatMap(new ExportReading(manifest.id(), calls(), findings)::read);
+    exports.ifPresent(fixed -> findings.addAll(ExportChecks.check(manifest, fixed)));
+    return exports;
   }
 
-  /** Undoes what was loaded. */
+  private static <T> Optional<T> kept(GuardedCalls.Outcome<T> outcome, List<Finding> findings) {
+    outcome.finding().ifPresent(findings::add);
+    return outcome.value();
+  }
+
+  /** Undoes what was loaded. What an abandoned call may still allocate from is closed by it. */
   void discard() {
-    plugins.unload(manifest.id());
-    close(allocator);
+    try {
+      synchronized (plugins) {
+        plugins.unload(manifest.id());
+      }
+    } finally {
+      calls.ifPresentOrElse(c -> c.afterwards(() -> close(allocator)), () -> close(allocator));
+    }
   }
 
   /** Closes a plugin's allocator; the bytes it had not closed itself. */

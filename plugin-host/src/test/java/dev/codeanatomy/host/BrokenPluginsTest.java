@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.Severity;
+import dev.codeanatomy.plugin.api.PluginExports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fixture has one fault, and gives exactly its code. */
 class BrokenPluginsTest {
@@ -30,7 +32,12 @@ class BrokenPluginsTest {
     "recurses-until-the-stack-ends, ABI-1505",
     "never-answers, ABI-1305",
     "fails-to-initialise, ABI-1303",
-    "allocates-too-much, ABI-1306"
+    "allocates-too-much, ABI-1306",
+    "spec-is-null, ABI-1304",
+    "type-of-its-own, ABI-1304",
+    "message-throws, ABI-1503",
+    "message-never-comes, ABI-1305",
+    "hangs-in-every-export, ABI-1305"
   })
   void aPluginThatFailsWhileItRunsIsQuarantined(String name, String code) {
     AdmissionResult result = admit(PluginFixture.of(work, name));
@@ -55,13 +62,60 @@ class BrokenPluginsTest {
     "state-does-not-travel, ABI-1511",
     "state-too-large, ABI-1514",
     "window-wrong-length, ABI-1506",
-    "table-names-a-column-twice, ABI-1512"
+    "table-names-a-column-twice, ABI-1512",
+    "expects-nothing, ABI-1502"
   })
   void aPluginThatDoesNotKeepItsWordIsRefused(String name, String code) {
     AdmissionResult result = admit(PluginFixture.of(work, name));
 
     assertThat(result).isInstanceOf(AdmissionResult.Refused.class);
     assertThat(errors(result)).containsExactly(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spec-answers-once", "provider-answers-once"})
+  void whatAnExportSaysOfItselfIsAskedForOnceAndKept(String name) {
+    RootAllocator allocator = new RootAllocator();
+    try (PluginHost host = PluginHost.open(HostConfig.of(work.resolve("cache"), allocator))) {
+      AdmissionResult result = host.admit(PluginFixture.of(work, name).zip());
+
+      assertThat(errors(result)).isEmpty();
+      PluginExports exports = host.plugin("broken").orElseThrow().exports();
+      assertThat(exports.scalars()).allMatch(f -> f.spec().name().equals("broken"));
+      assertThat(exports.tableProviders())
+          .allMatch(f -> f.kind().equals("broken") && f.options().size() == 1);
+    }
+    allocator.close();
+  }
+
+  @Test
+  void anExceptionWhoseMessageFailsIsNamedByItsClass() {
+    AdmissionResult result = admit(PluginFixture.of(work, "message-throws"));
+
+    assertThat(result.report().findings().get(0).found())
+        .isEqualTo("it threw broken.Plugin$Broken$Unspeakable");
+  }
+
+  @Test
+  void anEntryPointInAPackageOfJavaIsAFinding() {
+    AdmissionResult result =
+        admit(
+            PluginFixture.of(work, "good")
+                .entry("classes/java/broken/Plugin.class", "no class at all")
+                .manifest(m -> m.put("entryPoint", "java.broken.Plugin")));
+
+    assertThat(result).isInstanceOf(AdmissionResult.Refused.class);
+    assertThat(errors(result)).containsExactly("ABI-1303");
+  }
+
+  @Test
+  void aClassThatCannotBeReadIsRefusedAndNotQuarantined() {
+    AdmissionResult result =
+        admit(
+            PluginFixture.of(work, "good").entry("classes/broken/Plugin.class", "no class at all"));
+
+    assertThat(result).isInstanceOf(AdmissionResult.Refused.class);
+    assertThat(errors(result)).containsExactly("ABI-1303");
   }
 
   static Stream<Arguments> lies() {

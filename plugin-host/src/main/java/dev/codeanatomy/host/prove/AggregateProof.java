@@ -36,15 +36,15 @@ final class AggregateProof<S> {
   }
 
   static void run(AggregateFunction function, Proof proof) {
-    Optional<SampleRows> sample = proof.sample(function.spec(), false);
+    Optional<SampleRows> sample = proof.sample(function.spec(), SampleUse.ONE_GROUP);
     if (sample.isEmpty()) {
       return;
     }
     Optional<BoundAggregate> bound =
-        proof.call(
+        proof.attempt(
             FindingCode.BIND_FAILED, () -> function.bind(proof.context(sample.get().call())));
     if (bound.isPresent()) {
-      proof.call(FindingCode.CALL_FAILED, () -> laws(bound.get(), sample.get(), proof));
+      proof.attempt(FindingCode.CALL_FAILED, () -> laws(bound.get(), sample.get(), proof));
     }
   }
 

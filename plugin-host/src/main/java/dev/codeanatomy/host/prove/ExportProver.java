@@ -1,16 +1,19 @@
 package dev.codeanatomy.host.prove;
 
 import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.plugin.api.Capability;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginExports;
+import dev.codeanatomy.plugin.api.function.FunctionSpec;
+import dev.codeanatomy.plugin.api.table.TableProviderFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
- * Proves every export of a loaded plugin, one after another; a failed one does not stop the others.
+ * Proves every export of a loaded plugin, one after another, each in one guarded call. A failed one
+ * does not stop the others, unless it did not come back: then the plugin is not called again.
  *
  * @param options the plugin's
  * @param allocator the plugin's, under its limit
@@ -21,68 +24,78 @@ public record ExportProver(Options options, BufferAllocator allocator, GuardedCa
   /**
    * What the proofs came to.
    *
-   * @param proofs one per export
+   * @param proofs one per export, up to the first that did not come back
    * @param findings of all of them
    */
-  public record Proofs(List<ExportProof> proofs, List<Finding> findings) {}
+  public record Proofs(List<ExportProof> proofs, List<Finding> findings) {
+    /** Copies the lists. */
+    public Proofs {
+      proofs = List.copyOf(proofs);
+      findings = List.copyOf(findings);
+    }
+  }
 
-  /** Runs all proofs. */
+  /**
+   * Runs all proofs.
+   *
+   * @param exports whose specs, kinds and options are the host's copies
+   */
   public Proofs prove(String pluginId, PluginExports exports) {
-    List<ExportProof> proofs = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
-    Sink sink =
-        (capability, name, text, run) -> {
-          Proof proof = new Proof(pluginId + " " + text, pluginId, this);
-          run.accept(proof);
-          proofs.add(new ExportProof(capability, name, proof.end()));
-          findings.addAll(proof.findings());
-        };
-    exports
-        .tableProviders()
-        .forEach(
-            f ->
-                sink.prove(
-                    Capability.TABLE_PROVIDER, f.kind(), f.kind(), p -> TableProof.run(f, p)));
+    Session session = new Session(pluginId);
+    exports.tableProviders().forEach(f -> session.prove(f, p -> TableProof.run(f, p)));
     exports
         .scalars()
-        .forEach(
-            f ->
-                sink.prove(
-                    Capability.SCALAR_UDF,
-                    f.spec().name(),
-                    f.spec().toString(),
-                    p -> ScalarProof.run(f, p)));
+        .forEach(f -> session.prove(Capability.SCALAR_UDF, f.spec(), p -> ScalarProof.run(f, p)));
     exports
         .aggregates()
-        .forEach(
-            f ->
-                sink.prove(
-                    Capability.AGG_UDF,
-                    f.spec().name(),
-                    f.spec().toString(),
-                    p -> AggregateProof.run(f, p)));
+        .forEach(f -> session.prove(Capability.AGG_UDF, f.spec(), p -> AggregateProof.run(f, p)));
     exports
         .windows()
-        .forEach(
-            f ->
-                sink.prove(
-                    Capability.WINDOW_UDF,
-                    f.spec().name(),
-                    f.spec().toString(),
-                    p -> WindowProof.run(f, p)));
+        .forEach(f -> session.prove(Capability.WINDOW_UDF, f.spec(), p -> WindowProof.run(f, p)));
     exports
         .tableFunctions()
         .forEach(
-            f ->
-                sink.prove(
-                    Capability.TABLE_FUNCTION,
-                    f.spec().name(),
-                    f.spec().toString(),
-                    p -> TableProof.run(f, p)));
-    return new Proofs(List.copyOf(proofs), List.copyOf(findings));
+            f -> session.prove(Capability.TABLE_FUNCTION, f.spec(), p -> TableProof.run(f, p)));
+    return new Proofs(session.proofs, session.findings);
   }
 
-  private interface Sink {
-    void prove(Capability capability, String name, String text, Consumer<Proof> run);
+  /** The proofs of one plugin, while they go on. */
+  private final class Session {
+    private final String pluginId;
+    private final List<ExportProof> proofs = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Session(String pluginId) {
+      this.pluginId = pluginId;
+    }
+
+    void prove(TableProviderFactory factory, Proof.Steps steps) {
+      prove(Capability.TABLE_PROVIDER, factory.kind(), factory.kind(), steps);
+    }
+
+    void prove(Capability capability, FunctionSpec spec, Proof.Steps steps) {
+      prove(capability, spec.name(), spec.toString(), steps);
+    }
+
+    private void prove(Capability capability, String name, String text, Proof.Steps steps) {
+      if (calls.abandoned()) {
+        return;
+      }
+      String where = pluginId + " " + text;
+      GuardedCalls.Outcome<Proof.Result> outcome =
+          calls.call(
+              FindingCode.CALL_FAILED,
+              where,
+              () -> Proof.run(where, pluginId, ExportProver.this, steps));
+      Proof.Result result =
+          outcome
+              .value()
+              .orElseGet(
+                  () ->
+                      new Proof.Result(
+                          ExportProof.Verdict.FAILED, outcome.finding().stream().toList()));
+      proofs.add(new ExportProof(capability, name, result.verdict()));
+      findings.addAll(result.findings());
+    }
   }
 }

@@ -2,30 +2,32 @@ package dev.codeanatomy.host.prove;
 
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
-import dev.codeanatomy.host.call.CallDefectException;
-import dev.codeanatomy.plugin.api.PluginException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.arrow.memory.OutOfMemoryException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Runs a plugin's code under a time limit, each call on a daemon thread of its own whose context
+ * Runs one plugin's code under a time limit, each call on a daemon thread of its own whose context
  * class loader is the plugin's, and turns whatever it throws into a finding. A call that does not
- * come back is interrupted and left behind.
+ * come back is interrupted and abandoned; the plugin is not called again. What a call returns is
+ * all the host sees of it, so an abandoned one changes nothing. Used by one thread, except {@link
+ * #abandoned()}.
  */
 public final class GuardedCalls {
-  private static final Logger LOG = LoggerFactory.getLogger(GuardedCalls.class);
-
   private final ClassLoader loader;
   private final Duration timeout;
+  private CompletableFuture<?> last = CompletableFuture.completedFuture(true);
+  private volatile boolean abandoned;
 
+  /**
+   * Calls into one plugin.
+   *
+   * @param timeout for each call, above zero
+   */
   public GuardedCalls(ClassLoader loader, Duration timeout) {
     this.loader = loader;
     this.timeout = timeout;
@@ -37,67 +39,82 @@ public final class GuardedCalls {
    * @param value what it returned
    * @param finding what went wrong; present exactly if the value is not
    */
-  public record Outcome<T>(Optional<T> value, Optional<Finding> finding) {}
+  public record Outcome<T>(Optional<T> value, Optional<Finding> finding) {
+    private static <T> Outcome<T> failed(Finding finding) {
+      return new Outcome<>(Optional.empty(), Optional.of(finding));
+    }
+  }
 
   /**
    * Calls the plugin.
    *
-   * @param onFailure the code if it throws
+   * @param onFailure the code if it throws or returns null
    * @param where the place, for the finding
+   * @throws IllegalStateException if an earlier call was abandoned
    */
   public <T> Outcome<T> call(FindingCode onFailure, String where, Callable<T> code) {
-    FutureTask<T> task = new FutureTask<>(code);
-    Thread thread = new Thread(task, "codeanatomy-admission");
+    if (abandoned) {
+      throw new IllegalStateException("A plugin that did not come back is not called again");
+    }
+    CompletableFuture<Outcome<T>> answer = new CompletableFuture<>();
+    Thread thread =
+        new Thread(() -> complete(answer, onFailure, where, code), "codeanatomy-admission");
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
+    last = answer;
     thread.start();
     try {
-      T value = task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      if (value == null) {
-        return failed(Finding.of(onFailure, where, "it returned null"));
-      }
-      return new Outcome<>(Optional.of(value), Optional.empty());
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      Throwable thrown = e.getCause() == null ? e : e.getCause();
-      Throwable cause =
-          thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
-              ? thrown.getCause()
-              : thrown;
-      LOG.debug("{} failed", where, cause);
-      return failed(finding(onFailure, where, cause));
+      return Outcome.failed(Finding.of(onFailure, where, "it failed, and so did saying how"));
     } catch (TimeoutException e) {
-      task.cancel(true);
-      return failed(
+      abandon(thread);
+      return Outcome.failed(
           Finding.of(FindingCode.PLUGIN_TIMED_OUT, where, "no answer yet")
               .expected("an answer within " + timeout.toMillis() + " ms"));
     } catch (InterruptedException e) {
-      task.cancel(true);
+      abandon(thread);
       Thread.currentThread().interrupt();
-      return failed(Finding.of(FindingCode.PLUGIN_TIMED_OUT, where, "the host was interrupted"));
+      return Outcome.failed(
+          Finding.of(FindingCode.PLUGIN_TIMED_OUT, where, "the host was interrupted"));
     }
   }
 
-  private static <T> Outcome<T> failed(Finding finding) {
-    return new Outcome<>(Optional.empty(), Optional.of(finding));
+  private static <T> void complete(
+      CompletableFuture<Outcome<T>> answer, FindingCode onFailure, String where, Callable<T> code) {
+    try {
+      answer.complete(run(onFailure, where, code));
+    } catch (Throwable failure) {
+      answer.completeExceptionally(failure);
+    }
   }
 
-  private static Finding finding(FindingCode onFailure, String where, Throwable cause) {
-    if (cause instanceof CallDefectException defect) {
-      return defect.finding(where);
+  private static <T> Outcome<T> run(FindingCode onFailure, String where, Callable<T> code) {
+    try {
+      T value = code.call();
+      return value == null
+          ? Outcome.failed(Finding.of(onFailure, where, "it returned null"))
+          : new Outcome<>(Optional.of(value), Optional.empty());
+    } catch (Throwable thrown) {
+      return Outcome.failed(PluginFailure.finding(onFailure, where, thrown));
     }
-    if (cause instanceof OutOfMemoryException) {
-      return Finding.of(
-          FindingCode.ALLOCATION_LIMIT, where, String.valueOf(cause.getMessage()).strip());
-    }
-    if (cause instanceof PluginException) {
-      return Finding.of(onFailure, where, "it says: " + cause.getMessage());
-    }
-    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage().strip();
-    Finding finding =
-        Finding.of(onFailure, where, "it threw " + cause.getClass().getSimpleName() + message);
-    return cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException
-        ? finding.remedy(
-            "Put the class into the plugin, or declare its Java module in 'javaModules'.")
-        : finding;
+  }
+
+  private void abandon(Thread thread) {
+    abandoned = true;
+    thread.interrupt();
+  }
+
+  /** Says whether a call did not come back in time. From any thread. */
+  public boolean abandoned() {
+    return abandoned;
+  }
+
+  /**
+   * Runs an action when no call runs any more: now, or on the thread of the abandoned call once it
+   * comes back, which may be never. For what that call may still use.
+   */
+  public void afterwards(Runnable action) {
+    var unused = last.whenComplete((value, failure) -> action.run());
   }
 }

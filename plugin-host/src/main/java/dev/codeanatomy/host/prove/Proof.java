@@ -16,9 +16,10 @@ import java.util.concurrent.Callable;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
- * The proof of one export while it goes on: where it stands, what it may use, what was found. What
- * the host needs for rows comes from {@code rows}, what the plugin is given from {@code given}, so
- * that what it keeps can be told.
+ * The proof of one export while it goes on: where it stands, what it may use, what was found. It
+ * lives within one guarded call and on that call's thread, which also closes what it opened; only
+ * its {@link Result} leaves. What the host needs for rows comes from {@code rows}, what the plugin
+ * is given from {@code given}, so that what it keeps can be told.
  */
 final class Proof {
   final String where;
@@ -26,28 +27,58 @@ final class Proof {
   final BufferAllocator given;
   final PluginRunScope scope;
   private final Options options;
-  private final GuardedCalls calls;
   private final List<Finding> findings = new ArrayList<>();
   private boolean unproven;
 
-  Proof(String where, String pluginId, ExportProver prover) {
+  private Proof(String where, String pluginId, ExportProver prover) {
     this.where = where;
     this.options = prover.options();
-    this.calls = prover.calls();
     this.rows = child(prover.allocator(), "proof-rows");
     this.given = child(prover.allocator(), "proof");
-    this.scope = new PluginRunScope(pluginId, () -> false);
+    this.scope = new PluginRunScope(pluginId, prover.calls()::abandoned);
   }
 
   private static BufferAllocator child(BufferAllocator parent, String name) {
     return parent.newChildAllocator(name, 0, parent.getLimit());
   }
 
-  /** Calls the plugin; empty if it failed, which is then a finding. */
-  <T> Optional<T> call(FindingCode onFailure, Callable<T> code) {
-    GuardedCalls.Outcome<T> outcome = calls.call(onFailure, where, code);
-    outcome.finding().ifPresent(findings::add);
-    return outcome.value();
+  /** What the proof of one kind of export does. */
+  interface Steps {
+    void take(Proof proof) throws Exception;
+  }
+
+  /**
+   * What a proof came to.
+   *
+   * @param verdict for the export
+   * @param findings everything it found
+   */
+  record Result(ExportProof.Verdict verdict, List<Finding> findings) {}
+
+  /** Runs a proof from its start to its end, on this thread. */
+  static Result run(String where, String pluginId, ExportProver prover, Steps steps) {
+    Proof proof = new Proof(where, pluginId, prover);
+    proof.attempt(
+        FindingCode.CALL_FAILED,
+        () -> {
+          steps.take(proof);
+          return true;
+        });
+    return proof.end();
+  }
+
+  /** Calls the plugin; empty if it failed or gave null, which is then a finding. */
+  <T> Optional<T> attempt(FindingCode onFailure, Callable<T> code) {
+    try {
+      T value = code.call();
+      if (value == null) {
+        findings.add(Finding.of(onFailure, where, "it returned null"));
+      }
+      return Optional.ofNullable(value);
+    } catch (Throwable thrown) {
+      findings.add(PluginFailure.finding(onFailure, where, thrown));
+      return Optional.empty();
+    }
   }
 
   void add(Finding finding) {
@@ -55,14 +86,13 @@ final class Proof {
   }
 
   /** The sample's call and rows; empty if there is none, or if it does not fit. */
-  Optional<SampleRows> sample(FunctionSpec spec, boolean constants) {
+  Optional<SampleRows> sample(FunctionSpec spec, SampleUse use) {
     if (spec.sample().isEmpty()) {
       unproven = true;
       findings.add(Finding.of(FindingCode.PROOF_NOT_POSSIBLE, where, "no sample"));
       return Optional.empty();
     }
-    SampleRows.Resolution resolution =
-        SampleRows.resolve(where, spec, spec.sample().get(), constants);
+    SampleRows.Resolution resolution = SampleRows.resolve(where, spec, spec.sample().get(), use);
     findings.addAll(resolution.findings());
     return resolution.rows();
   }
@@ -76,13 +106,9 @@ final class Proof {
     return new CallContext(List.copyOf(call.arguments()), options, scope, given);
   }
 
-  Options options() {
-    return options;
-  }
-
   /** Ends the proof: what the plugin kept is a finding, if nothing else went wrong. */
-  ExportProof.Verdict end() {
-    call(
+  private Result end() {
+    attempt(
         FindingCode.CALL_FAILED,
         () -> {
           scope.close();
@@ -98,6 +124,10 @@ final class Proof {
     }
     closeQuietly(given);
     closeQuietly(rows);
+    return new Result(verdict(), List.copyOf(findings));
+  }
+
+  private ExportProof.Verdict verdict() {
     if (failed()) {
       return ExportProof.Verdict.FAILED;
     }
@@ -106,10 +136,6 @@ final class Proof {
 
   private boolean failed() {
     return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
-  }
-
-  List<Finding> findings() {
-    return List.copyOf(findings);
   }
 
   private static void closeQuietly(BufferAllocator allocator) {

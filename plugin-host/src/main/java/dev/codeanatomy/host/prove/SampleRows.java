@@ -35,9 +35,23 @@ record SampleRows(ResolvedCall call, List<List<Literal>> rows) {
   /**
    * Resolves a sample.
    *
-   * @param constants whether every argument is a constant, as of a table function
+   * @param use of a table function makes every argument a constant
    */
-  static Resolution resolve(String where, FunctionSpec spec, Sample sample, boolean constants) {
+  static Resolution resolve(String where, FunctionSpec spec, Sample sample, SampleUse use) {
+    int answers = sample.expected().map(List::size).orElseGet(() -> use.answers(sample));
+    if (answers != use.answers(sample)) {
+      return new Resolution(
+          Optional.empty(),
+          List.of(
+              Finding.of(
+                      FindingCode.SAMPLE_INVALID,
+                      where + " sample",
+                      answers + " expected answers for " + sample.rows().size() + " rows")
+                  .expected(
+                      use == SampleUse.ONE_TABLE
+                          ? "none: the rows of a table function are not compared"
+                          : use.answers(sample) + ", or a sample without expecting(...)")));
+    }
     List<List<Literal>> rows = new ArrayList<>();
     Optional<ResolvedCall> first = Optional.empty();
     for (int i = 0; i < sample.rows().size(); i++) {
@@ -60,7 +74,8 @@ record SampleRows(ResolvedCall call, List<List<Literal>> rows) {
     }
     ResolvedCall call = first.orElseThrow();
     return new Resolution(
-        Optional.of(new SampleRows(constants ? call : asColumns(call), rows)), List.of());
+        Optional.of(new SampleRows(use == SampleUse.ONE_TABLE ? call : asColumns(call), rows)),
+        List.of());
   }
 
   private static List<Finding> asSampleFindings(String place, List<Finding> findings) {

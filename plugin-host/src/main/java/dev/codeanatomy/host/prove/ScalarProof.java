@@ -20,15 +20,15 @@ final class ScalarProof {
   private ScalarProof() {}
 
   static void run(ScalarFunction function, Proof proof) {
-    Optional<SampleRows> sample = proof.sample(function.spec(), false);
+    Optional<SampleRows> sample = proof.sample(function.spec(), SampleUse.ROW_BY_ROW);
     if (sample.isEmpty()) {
       return;
     }
     Optional<BoundScalar> bound =
-        proof.call(
+        proof.attempt(
             FindingCode.BIND_FAILED, () -> function.bind(proof.context(sample.get().call())));
     if (bound.isPresent()) {
-      proof.call(FindingCode.CALL_FAILED, () -> evaluate(bound.get(), sample.get(), proof));
+      proof.attempt(FindingCode.CALL_FAILED, () -> evaluate(bound.get(), sample.get(), proof));
     }
   }
 

@@ -36,29 +36,25 @@ final class TableProof {
   private TableProof() {}
 
   static void run(TableFunction function, Proof proof) {
-    Optional<SampleRows> sample = proof.sample(function.spec(), true);
+    Optional<SampleRows> sample = proof.sample(function.spec(), SampleUse.ONE_TABLE);
     if (sample.isEmpty()) {
       return;
     }
     Optional<TableProvider> table =
-        proof.call(
+        proof.attempt(
             FindingCode.BIND_FAILED, () -> function.bind(proof.context(sample.get().call())));
     if (table.isPresent()) {
-      proof.call(FindingCode.CALL_FAILED, () -> scan(table.get(), allColumns(), proof));
+      proof.attempt(FindingCode.CALL_FAILED, () -> scan(table.get(), allColumns(), proof));
     }
   }
 
   static void run(TableProviderFactory factory, Proof proof) {
-    Optional<Optional<Map<String, Object>>> sample =
-        proof.call(FindingCode.CALL_FAILED, factory::sampleOptions);
+    Optional<Map<String, Object>> sample = factory.sampleOptions();
     if (sample.isEmpty()) {
-      return;
-    }
-    if (sample.get().isEmpty()) {
       proof.notProvable();
       return;
     }
-    OptionBinding binding = OptionBinder.bind(proof.where, factory.options(), sample.get().get());
+    OptionBinding binding = OptionBinder.bind(proof.where, factory.options(), sample.get());
     if (binding instanceof OptionBinding.Rejected rejected) {
       for (Finding f : rejected.findings()) {
         proof.add(
@@ -69,11 +65,11 @@ final class TableProof {
     }
     Options options = ((OptionBinding.Bound) binding).options();
     Optional<TableProvider> table =
-        proof.call(
+        proof.attempt(
             FindingCode.BIND_FAILED,
             () -> factory.open(new OpenContext(options, proof.scope, proof.given)));
     if (table.isPresent()) {
-      proof.call(FindingCode.CALL_FAILED, () -> scan(table.get(), noColumns(), proof));
+      proof.attempt(FindingCode.CALL_FAILED, () -> scan(table.get(), noColumns(), proof));
     }
   }
 

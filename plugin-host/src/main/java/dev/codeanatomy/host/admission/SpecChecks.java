@@ -1,0 +1,93 @@
+package dev.codeanatomy.host.admission;
+
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.host.call.CallDefectException;
+import dev.codeanatomy.plugin.api.expr.Literal;
+import dev.codeanatomy.plugin.api.function.FunctionDoc;
+import dev.codeanatomy.plugin.api.function.FunctionSpec;
+import dev.codeanatomy.plugin.api.function.Parameter;
+import dev.codeanatomy.plugin.api.function.Sample;
+import dev.codeanatomy.plugin.api.function.TypeSet;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+
+/**
+ * Looks through a spec for what would run the plugin's code, or fail, when the host reads it later:
+ * types and numbers of classes of its own, and nulls. A spec that passes holds nothing but the
+ * host's own immutable values. Stateless.
+ */
+final class SpecChecks {
+  private SpecChecks() {}
+
+  static FunctionSpec checked(FunctionSpec spec) throws CallDefectException {
+    for (Parameter parameter : spec.parameters()) {
+      present(parameter.description(), "a description of parameter '" + parameter.name() + "'");
+      check(parameter.types(), "the types of parameter '" + parameter.name() + "'");
+      if (parameter.defaultValue().isPresent()) {
+        check(parameter.defaultValue().get());
+      }
+    }
+    check(spec.returns(), "the types it returns");
+    if (spec.doc().isPresent()) {
+      FunctionDoc doc = spec.doc().get();
+      present(doc.category(), "the doc's category");
+      present(doc.description(), "the doc's description");
+      present(doc.example(), "the doc's example");
+    }
+    if (spec.sample().isPresent()) {
+      check(spec.sample().get());
+    }
+    return spec;
+  }
+
+  private static void check(Sample sample) throws CallDefectException {
+    for (List<Literal> row : sample.rows()) {
+      for (Literal literal : row) {
+        check(literal);
+      }
+    }
+    for (Literal literal : sample.expected().orElse(List.of())) {
+      check(literal);
+    }
+  }
+
+  private static void check(TypeSet types, String what) throws CallDefectException {
+    present(types, what);
+    for (ArrowType type : types.castTargets()) {
+      check(type);
+    }
+  }
+
+  private static void check(Literal literal) throws CallDefectException {
+    check(literal.type());
+    Object value = literal.value().orElse("");
+    if (value instanceof BigDecimal && !value.getClass().equals(BigDecimal.class)) {
+      throw foreign(value, "a java.math.BigDecimal");
+    }
+    if (value instanceof List<?> children) {
+      for (Object child : children) {
+        check((Literal) child);
+      }
+    }
+  }
+
+  private static void check(ArrowType type) throws CallDefectException {
+    if (!Objects.equals(type.getClass().getClassLoader(), ArrowType.class.getClassLoader())) {
+      throw foreign(type, "a type of Arrow's own classes");
+    }
+  }
+
+  private static void present(Object value, String what) throws CallDefectException {
+    if (value == null) {
+      throw new CallDefectException(
+          FindingCode.EXPORTS_FAILED, "null for " + what, "a value in every part of a spec");
+    }
+  }
+
+  private static CallDefectException foreign(Object value, String expected) {
+    return new CallDefectException(
+        FindingCode.EXPORTS_FAILED, "a value of " + value.getClass().getName(), expected);
+  }
+}
