@@ -4,17 +4,15 @@ import dev.codeanatomy.cli.rows.RowFormat;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
 import dev.codeanatomy.engine.session.Location;
 import dev.codeanatomy.engine.session.Locations;
+import dev.codeanatomy.tools.CodeAnatomyCommand;
 import dev.codeanatomy.tools.PluginCommand;
 import dev.codeanatomy.tools.ToolContext;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Assembles the commands and runs one line of arguments. */
 final class CommandLines {
@@ -40,15 +38,17 @@ final class CommandLines {
   }
 
   private CommandLine assemble() {
-    CommandLine line = new CommandLine(new CodeAnatomyCommand());
-    line.addSubcommand(new DemoCommand(launch, console, interruption));
-    line.addSubcommand(new RunCommand(console, interruption));
-    line.addSubcommand(new QueryCommand(console, interruption));
-    line.addSubcommand(new CapabilitiesCommand(console, interruption));
-    line.addSubcommand(PluginCommand.of(toolContext()));
-    line.addSubcommand(new TrainCommand());
-    line.setOut(console.helpWriter());
-    line.setErr(new PrintWriter(console.err(), true));
+    CommandLine line =
+        CodeAnatomyCommand.line(
+            List.of(
+                new DemoCommand(launch, console, interruption),
+                new RunCommand(console, interruption),
+                new QueryCommand(console, interruption),
+                new CapabilitiesCommand(console, interruption),
+                PluginCommand.of(toolContext()),
+                new TrainCommand()),
+            console.helpWriter(),
+            console.err());
     line.registerConverter(RowFormat.class, name -> choose(name, RowFormat.values()));
     line.registerConverter(ReportFormat.class, name -> choose(name, ReportFormat.values()));
     line.registerConverter(
@@ -56,22 +56,11 @@ final class CommandLines {
         name ->
             EnvironmentProfile.ofName(name)
                 .orElseThrow(() -> notOneOf(name, EnvironmentProfile.labels())));
-    line.setExecutionStrategy(
-        parsed -> {
-          if (isVerbose(parsed)) {
-            LogAppenders.toStandardError();
-          }
-          return new CommandLine.RunLast().execute(parsed);
-        });
-    line.setParameterExceptionHandler(
-        (failure, given) -> {
-          usage(failure);
-          return ExitCode.USAGE;
-        });
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           boolean json = command.getCommand() instanceof AnswersInJson form && form.json();
-          return new FailureReport(console.err(), isVerbose(parsed), json).report(failure);
+          return new FailureReport(console.err(), CodeAnatomyCommand.isVerbose(parsed), json)
+              .report(failure);
         });
     return line;
   }
@@ -94,17 +83,5 @@ final class CommandLines {
 
   private static TypeConversionException notOneOf(String name, List<String> known) {
     return new TypeConversionException("'" + name + "' is not one of " + String.join(", ", known));
-  }
-
-  private static boolean isVerbose(CommandLine.ParseResult parsed) {
-    return parsed.commandSpec().root().userObject() instanceof CodeAnatomyCommand shared
-        && shared.verbose();
-  }
-
-  private void usage(ParameterException failure) {
-    CommandLine command = failure.getCommandLine();
-    console.err().println("codeanatomy: " + failure.getMessage());
-    UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(console.err(), true));
-    console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Run an execution spec; its outputs are Delta tables.",
     footerHeading = "%nExample:%n",
-    footer = "  codeanatomy run examples/code-graph/spec.json --param root=src --out target/graph")
+    footer = "  codeanatomy run examples/code-graph/spec.json --param root=src --out graph")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RunCommand implements Callable<Integer>, AnswersInJson {
   private final Console console;

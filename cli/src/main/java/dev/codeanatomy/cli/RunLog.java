@@ -1,5 +1,6 @@
 package dev.codeanatomy.cli;
 
+import dev.codeanatomy.tools.LogAppenders;
 import java.nio.file.Path;
 import java.util.Optional;
 

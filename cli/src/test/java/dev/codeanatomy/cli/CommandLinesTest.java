@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +15,31 @@ class CommandLinesTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "query"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "run",
+        "query",
+        "capabilities",
+        "plugin",
+        "plugin list",
+        "plugin verify",
+        "plugin manifest"
+      })
   void everyCommandHasHelpAndVersionOnStandardOutput(String command) {
-    Invocation help = Invocation.of(command, "--help");
+    Invocation help = Invocation.of((command + " --help").split(" ", -1));
     assertThat(help.code()).isZero();
-    assertThat(help.out()).startsWith("Usage: codeanatomy " + command);
+    assertThat(help.out()).startsWith("Usage: codeanatomy " + command + " [");
     assertThat(help.err()).isEmpty();
-    assertThat(Invocation.of(command, "--version").out()).startsWith("codeanatomy ");
+    assertThat(Invocation.of((command + " --version").split(" ", -1)).out())
+        .startsWith("codeanatomy ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "run", "query"})
+  void theExampleOfAHelpIsOneLineToPaste(String command) {
+    List<String> help = Invocation.of(command, "--help").out().lines().toList();
+    assertThat(help.subList(help.indexOf("Example:"), help.size())).hasSize(2);
   }
 
   @Test

@@ -88,9 +88,19 @@ class LauncherTest {
 
     assertThat(outcome.out())
         .startsWith("java of old\n")
-        .contains("/dist/lib/plugin-tools-0.1.0.jar\nlist\n")
+        .contains("/dist/lib/plugin-tools-0.1.0.jar\nplugin\nlist\n")
         .doesNotContain("cli-0.1.0.jar")
         .doesNotContain("sun-misc-unsafe");
+  }
+
+  @Test
+  void anOptionMayStandBeforePlugin() {
+    Path launcher = fixture.distribution("dist");
+    fixture.with("JAVA_HOME", fixture.jdk("old", "17.0.15").toString());
+
+    assertThat(fixture.run(launcher, "--verbose", "plugin", "list").out())
+        .startsWith("java of old\n")
+        .contains("/dist/lib/plugin-tools-0.1.0.jar\n--verbose\nplugin\nlist\n");
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class PluginCommand implements Runnable {
 
   private PluginCommand() {}
 
-  /** The group with its commands, to stand alone or under another program's command. */
+  /** The group with its commands, to stand below {@link CodeAnatomyCommand}. */
   public static CommandLine of(ToolContext context) {
     CommandLine line = new CommandLine(new PluginCommand());
     line.addSubcommand(new ListCommand(context));

@@ -1,11 +1,15 @@
 package dev.codeanatomy.tools;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
-/** The plugin tools as a program of their own. */
+/**
+ * The plugin tools as a program of their own: the command line of the product with the commands
+ * {@code plugin ...} alone.
+ */
 public final class PluginTools {
   private PluginTools() {}
 
@@ -16,24 +20,17 @@ public final class PluginTools {
 
   /** Runs one command; never throws for a user's reason. */
   public static int execute(ToolContext context, String... arguments) {
-    CommandLine line = PluginCommand.of(context);
-    line.setParameterExceptionHandler(
-        (failure, given) -> {
-          context.err().println("plugin: " + failure.getMessage());
-          context
-              .err()
-              .println(
-                  "Try '"
-                      + failure.getCommandLine().getCommandSpec().qualifiedName()
-                      + " --help'.");
-          return ExitStatus.USAGE;
-        });
+    CommandLine line =
+        CodeAnatomyCommand.line(
+            List.of(PluginCommand.of(context)),
+            new PrintWriter(context.out(), true),
+            context.err());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          if (failure instanceof ParameterException usage) {
-            return command.getParameterExceptionHandler().handleParseException(usage, arguments);
+          context.err().println("error: " + failure.getMessage());
+          if (CodeAnatomyCommand.isVerbose(parsed)) {
+            failure.printStackTrace(context.err());
           }
-          context.err().println("plugin: " + failure.getMessage());
           return ExitStatus.NOT_CHECKED;
         });
     return line.execute(arguments);

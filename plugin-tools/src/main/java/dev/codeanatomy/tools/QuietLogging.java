@@ -16,6 +16,9 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
   public ExecutionStatus configure(LoggerContext context) {
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     context.getLogger("dev.codeanatomy").setLevel(Level.INFO);
+    // It warns of every table that is too young for a checkpoint; what fails reaches us as an
+    // exception.
+    context.getLogger("io.delta.kernel").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -1,4 +1,4 @@
-package dev.codeanatomy.cli;
+package dev.codeanatomy.tools;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -14,18 +14,18 @@ import org.slf4j.LoggerFactory;
  * Where the log goes. {@code QuietLogging} of the plugin tools starts with nowhere; a command adds
  * a file or, with {@code --verbose}, standard error.
  */
-final class LogAppenders {
+public final class LogAppenders {
   private LogAppenders() {}
 
   /** Shows the log on standard error from now on. */
-  static void toStandardError() {
+  public static void toStandardError() {
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setTarget("System.err");
     attach(appender);
   }
 
   /** Appends the log to a file from now on; the file's folder is made when it is missing. */
-  static void toFile(Path file) {
+  public static void toFile(Path file) {
     FileAppender<ILoggingEvent> appender = new FileAppender<>();
     appender.setFile(file.toString());
     appender.setAppend(true);

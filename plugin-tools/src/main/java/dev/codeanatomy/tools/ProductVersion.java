@@ -1,4 +1,4 @@
-package dev.codeanatomy.cli;
+package dev.codeanatomy.tools;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
