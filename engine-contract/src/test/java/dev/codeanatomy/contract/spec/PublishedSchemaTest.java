@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.codeanatomy.common.manifest.ManifestSchema;
 import dev.codeanatomy.contract.result.RunResultJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ class PublishedSchemaTest {
   @Test
   void theRunResultsSchemaIsCurrent() throws Exception {
     assertPublished("run-result.schema.json", RunResultJson.schema());
+  }
+
+  @Test
+  void thePluginManifestsSchemaIsCurrent() throws Exception {
+    assertPublished("plugin-manifest-1.schema.json", ManifestSchema.document());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.codeanatomy.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ final class SchemaCheck {
         case "enum" -> require(contains(wanted, value), at, rule, problems);
         case "minimum" -> require(value.longValue() >= wanted.longValue(), at, rule, problems);
         case "maximum" -> require(value.longValue() <= wanted.longValue(), at, rule, problems);
+        case "uniqueItems" ->
+            require(new HashSet<>(items(value)).size() == value.size(), at, rule, problems);
         case "minItems" -> require(value.size() >= wanted.intValue(), at, rule, problems);
         case "pattern" ->
             require(
@@ -94,6 +97,12 @@ final class SchemaCheck {
     }
   }
 
+  private static List<JsonNode> items(JsonNode array) {
+    List<JsonNode> items = new ArrayList<>();
+    array.forEach(items::add);
+    return items;
+  }
+
   private static boolean contains(JsonNode allowed, JsonNode value) {
     for (JsonNode one : allowed) {
       if (one.equals(value)) {
@@ -109,6 +118,7 @@ final class SchemaCheck {
       case "array" -> value.isArray();
       case "string" -> value.isTextual();
       case "integer" -> value.isIntegralNumber();
+      case "number" -> value.isNumber();
       case "boolean" -> value.isBoolean();
       default -> throw new IllegalStateException("No check for type " + type);
     };

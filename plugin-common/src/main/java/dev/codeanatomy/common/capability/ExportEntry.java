@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  * @param revision at least 1
  */
 public record ExportEntry(String name, String signature, int revision) {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  /** The regular expression that a name of an export or of an option matches as a whole. */
+  public static final String NAME_FORM = "[a-z][a-z0-9_]{0,62}";
+
+  private static final Pattern NAME = Pattern.compile(NAME_FORM);
 
   /** Checks name and revision. */
   public ExportEntry {

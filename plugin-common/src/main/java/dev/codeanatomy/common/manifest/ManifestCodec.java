@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.codeanatomy.common.capability.CapabilityRule;
 import dev.codeanatomy.common.capability.ExportEntry;
 import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.plugin.api.AbiVersion;
 import dev.codeanatomy.plugin.api.OptionSpec;
 import java.math.BigDecimal;
@@ -15,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads a manifest in two steps. The header is lenient: whatever else stands there, a host can say
@@ -26,23 +24,7 @@ import java.util.regex.PatternSyntaxException;
  * all of them are collected. Stateless.
  */
 public final class ManifestCodec {
-  private static final Predicate<String> ID = form("[a-z][a-z0-9]*([-.][a-z0-9]+){0,8}");
-  private static final Predicate<String> VERSION =
-      form("[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}([-+][0-9A-Za-z.+-]{1,60})?");
-  private static final Predicate<String> ABI = form("(0|[1-9][0-9]{0,4})\\.(0|[1-9][0-9]{0,4})");
-  private static final Predicate<String> BITS = form("0x[0-7]?[0-9a-f]{1,15}");
-  private static final Predicate<String> NAMESPACE = form("[a-z][a-z0-9_]{0,62}");
-  private static final Predicate<String> CLASS =
-      form("[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*");
-  private static final Predicate<String> MODULE = form("[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)*");
-  private static final Predicate<String> LINE = form("[^\\p{Cntrl}]{1,200}");
-  private static final Predicate<String> TYPE = form("bool|int32|int64|float64|utf8");
-
   private ManifestCodec() {}
-
-  private static Predicate<String> form(String regex) throws PatternSyntaxException {
-    return Pattern.compile(regex).asMatchPredicate();
-  }
 
   /** Step one: what negotiation needs. */
   public static ManifestReading<ManifestHeader> readHeader(byte[] bytes) {
@@ -68,13 +50,14 @@ public final class ManifestCodec {
     List<Finding> findings = new ArrayList<>(document.findings());
     StrictObject root = new StrictObject(document.root(), "", findings);
     Optional<ManifestHeader> header = header(root, findings);
-    Optional<String> provider = root.text("provider", false, LINE, "one line of text");
-    Optional<String> buildId = root.text("buildId", false, LINE, "one line of text");
-    List<String> modules = modules(root);
-    Optional<String> namespace =
-        root.text("namespace", true, NAMESPACE, "lower case letters, digits, underscores");
-    Optional<String> entryPoint =
-        root.text("entryPoint", true, CLASS, "the binary name of a class");
+    header
+        .filter(read -> read.manifestVersion() != PluginManifest.VERSION)
+        .ifPresent(read -> findings.add(anotherVersion(read.manifestVersion())));
+    Optional<String> provider = root.text("provider", false, TextForm.LINE);
+    Optional<String> buildId = root.text("buildId", false, TextForm.LINE);
+    List<String> modules = root.texts("javaModules", TextForm.MODULE);
+    Optional<String> namespace = root.text("namespace", true, TextForm.NAMESPACE);
+    Optional<String> entryPoint = root.text("entryPoint", true, TextForm.CLASS);
     Map<String, List<ExportEntry>> exports = exports(root, findings);
     List<OptionSpec> options = options(root, findings);
     List<PluginRequirement> requires = requires(root, findings);
@@ -97,17 +80,23 @@ public final class ManifestCodec {
             extensions));
   }
 
+  private static Finding anotherVersion(int version) {
+    return Finding.of(
+            FindingCode.MANIFEST_VERSION_UNSUPPORTED,
+            "/manifestVersion",
+            "manifest version " + version)
+        .expected("version " + PluginManifest.VERSION);
+  }
+
   private static Optional<ManifestHeader> header(StrictObject root, List<Finding> findings) {
     int before = findings.size();
     Optional<Integer> manifestVersion = root.integer("manifestVersion", true, 1, 9999);
-    Optional<String> id =
-        root.text("id", true, ID, "lower case words joined by '-' or '.', for example my-plugin");
-    Optional<String> version = root.text("version", true, VERSION, "a version such as 1.2.3");
-    Optional<String> abi = root.text("abi", true, ABI, "major.minor, for example 0.1");
+    Optional<String> id = root.text("id", true, TextForm.ID);
+    Optional<String> version = root.text("version", true, TextForm.VERSION);
+    Optional<String> abi = root.text("abi", true, TextForm.ABI);
     Optional<Integer> arrow = root.integer("arrow", true, 1, 9999);
     Optional<Integer> java = root.integer("java", true, 8, 9999);
-    Optional<String> bits =
-        root.text("capabilities", true, BITS, "63 bits in lower case hex, for example 0x1f");
+    Optional<String> bits = root.text("capabilities", true, TextForm.BITS);
     if (findings.size() > before) {
       return Optional.empty();
     }
@@ -122,25 +111,6 @@ public final class ManifestCodec {
             Long.parseLong(bits.orElseThrow().substring(2), 16)));
   }
 
-  private static List<String> modules(StrictObject root) {
-    List<String> modules = new ArrayList<>();
-    ArrayNode array = root.array("javaModules", false);
-    for (int i = 0; i < array.size(); i++) {
-      String place = root.pointer("javaModules") + "/" + i;
-      JsonNode value = array.get(i);
-      if (!value.isTextual()) {
-        root.wrongType(place, value, "the name of a module of the JDK");
-      } else if (!MODULE.test(value.textValue())) {
-        root.invalid(place, value, "the name of a module of the JDK, for example jdk.compiler");
-      } else if (modules.contains(value.textValue())) {
-        root.duplicate(place, "the module '" + value.textValue() + "'");
-      } else {
-        modules.add(value.textValue());
-      }
-    }
-    return modules;
-  }
-
   private static Map<String, List<ExportEntry>> exports(StrictObject root, List<Finding> findings) {
     Map<String, List<ExportEntry>> exports = new LinkedHashMap<>();
     StrictObject object = new StrictObject(root.object("exports"), "/exports", findings);
@@ -151,11 +121,8 @@ public final class ManifestCodec {
       for (int i = 0; i < array.size(); i++) {
         String place = object.pointer(rule.exportKey()) + "/" + i;
         StrictObject entry = new StrictObject(array.get(i), place, findings);
-        Optional<String> name =
-            entry.text(
-                "name", true, ExportEntry::isName, "lower case letters, digits, underscores");
-        Optional<String> signature =
-            entry.text("signature", true, text -> !text.isBlank(), "a signature");
+        Optional<String> name = entry.text("name", true, TextForm.NAME);
+        Optional<String> signature = entry.text("signature", true, TextForm.SIGNATURE);
         Optional<Integer> revision = entry.integer("revision", true, 1, Integer.MAX_VALUE);
         entry.end();
         if (name.isPresent() && !names.add(name.get())) {
@@ -174,14 +141,18 @@ public final class ManifestCodec {
 
   private static List<PluginRequirement> requires(StrictObject root, List<Finding> findings) {
     List<PluginRequirement> requires = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     ArrayNode array = root.array("requires", false);
     for (int i = 0; i < array.size(); i++) {
       StrictObject entry = new StrictObject(array.get(i), "/requires/" + i, findings);
-      Optional<String> plugin = entry.text("plugin", true, ID, "the id of a plugin");
-      Optional<String> version = entry.text("version", true, LINE, "a range of versions");
+      Optional<String> plugin = entry.text("plugin", true, TextForm.ID);
+      Optional<String> version = entry.text("version", true, TextForm.RANGE);
       entry.end();
-      plugin.ifPresent(
-          id -> version.ifPresent(range -> requires.add(new PluginRequirement(id, range))));
+      if (plugin.isPresent() && !ids.add(plugin.get())) {
+        root.duplicate("/requires/" + i + "/plugin", "the plugin '" + plugin.get() + "'");
+      } else if (plugin.isPresent() && version.isPresent()) {
+        requires.add(new PluginRequirement(plugin.get(), version.get()));
+      }
     }
     return requires;
   }
@@ -193,16 +164,12 @@ public final class ManifestCodec {
     for (int i = 0; i < array.size(); i++) {
       String place = "/options/" + i;
       StrictObject entry = new StrictObject(array.get(i), place, findings);
-      Optional<String> name =
-          entry.text("name", true, ExportEntry::isName, "lower case letters, digits, underscores");
-      Optional<String> type =
-          entry.text("type", true, TYPE, "one of bool, int32, int64, float64, utf8");
+      Optional<String> name = entry.text("name", true, TextForm.NAME);
+      Optional<String> type = entry.text("type", true, TextForm.OPTION_TYPE);
       Optional<JsonNode> defaultValue = entry.member("default", false, "a value of the type");
       boolean required = entry.flag("required");
-      List<String> allowed = new ArrayList<>();
-      entry.array("allowedValues", false).forEach(value -> allowed.add(value.asText()));
-      Optional<String> description =
-          entry.text("description", false, text -> true, "what the option does");
+      List<String> allowed = entry.texts("allowedValues", TextForm.ANY);
+      Optional<String> description = entry.text("description", false, TextForm.ANY);
       entry.end();
       if (name.isPresent() && !names.add(name.get())) {
         root.duplicate(place + "/name", "the option '" + name.get() + "'");

@@ -10,7 +10,6 @@ import dev.codeanatomy.common.finding.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** One object of a manifest while it is read: remembers what was asked for, reports the rest. */
 final class StrictObject {
@@ -34,20 +33,39 @@ final class StrictObject {
     return pointer + "/" + name;
   }
 
-  Optional<String> text(String name, boolean required, Predicate<String> valid, String form) {
-    return member(name, required, form)
-        .flatMap(
-            value -> {
-              if (!value.isTextual()) {
-                wrongType(pointer(name), value, "a text: " + form);
-                return Optional.empty();
-              }
-              if (!valid.test(value.textValue())) {
-                invalid(pointer(name), value, form);
-                return Optional.empty();
-              }
-              return Optional.of(value.textValue());
-            });
+  Optional<String> text(String name, boolean required, TextForm form) {
+    return member(name, required, form.said()).flatMap(value -> text(pointer(name), value, form));
+  }
+
+  /** The texts of an array, each once. */
+  List<String> texts(String name, TextForm form) {
+    List<String> texts = new ArrayList<>();
+    ArrayNode array = array(name, false);
+    for (int i = 0; i < array.size(); i++) {
+      String place = pointer(name) + "/" + i;
+      text(place, array.get(i), form)
+          .ifPresent(
+              text -> {
+                if (texts.contains(text)) {
+                  duplicate(place, "'" + text + "'");
+                } else {
+                  texts.add(text);
+                }
+              });
+    }
+    return texts;
+  }
+
+  private Optional<String> text(String place, JsonNode value, TextForm form) {
+    if (!value.isTextual()) {
+      wrongType(place, value, "a text: " + form.said());
+      return Optional.empty();
+    }
+    if (!form.fits(value.textValue())) {
+      invalid(place, value, form.said());
+      return Optional.empty();
+    }
+    return Optional.of(value.textValue());
   }
 
   Optional<Integer> integer(String name, boolean required, int low, int high) {

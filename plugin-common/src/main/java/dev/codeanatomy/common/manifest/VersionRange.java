@@ -13,8 +13,12 @@ import java.util.regex.Pattern;
  * takes no part.
  */
 public final class VersionRange {
-  private static final Pattern TERM =
-      Pattern.compile("(\\^|~|>=|<=|>|<|=)?([0-9]{1,9}(?:\\.[0-9]{1,9}){0,2})(?:[-+].*)?");
+  private static final String VERSION_TERM =
+      "(\\^|~|>=|<=|>|<|=)?([0-9]{1,9}(?:\\.[0-9]{1,9}){0,2})(?:[-+]\\S*)?";
+  private static final Pattern TERM = Pattern.compile(VERSION_TERM);
+
+  /** The regular expression that a range written with single spaces matches as a whole. */
+  static final String FORM = "(?:\\*|" + VERSION_TERM + ")(?: (?:\\*|" + VERSION_TERM + "))*";
 
   private final String text;
   private final List<Term> terms;

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class LibraryChecks {
   private static final String INDEX = "META-INF/INDEX.LIST";
-  private static final Pattern LATER_JAVA = Pattern.compile("META-INF/versions/[0-9]+/");
+  private static final Pattern LATER_JAVA = Pattern.compile("^META-INF/versions/[0-9]+/");
 
   private LibraryChecks() {}
 
