@@ -165,7 +165,7 @@ public final class PlanCompiler {
   private RelNode publish(String name, RelNode plan) {
     views.put(name, plan);
     if (isShared(name)) {
-      planner.addTable(name, TempTable.of(name, plan.getRowType()));
+      planner.addTable(name, TempTable.of(name, plan));
       sources.put(name, planner.table(name));
     } else {
       planner.addView(name, plan);
@@ -259,7 +259,7 @@ public final class PlanCompiler {
           && needed.contains(task)
           && isShared(task.name())) {
         RelNode plan = Optional.ofNullable(views.get(task.name())).orElseThrow();
-        String table = TempTable.of(task.name(), plan.getRowType()).name();
+        String table = TempTable.of(task.name(), plan).name();
         steps.add(new PlanStep.MaterializeView(task.name(), table, plan));
       }
     }

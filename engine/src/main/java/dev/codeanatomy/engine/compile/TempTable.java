@@ -2,8 +2,9 @@ package dev.codeanatomy.engine.compile;
 
 import dev.codeanatomy.engine.catalog.LoweredTable;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
+import dev.codeanatomy.engine.sql.ColumnFields;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.RelNode;
 
 /**
  * A temporary table of the run's database.
@@ -13,8 +14,8 @@ import org.apache.calcite.rel.type.RelDataType;
  */
 record TempTable(String name, Schema schema) implements LoweredTable {
   /** The table that holds a view. */
-  static TempTable of(String view, RelDataType rowType) {
-    return new TempTable("view_" + view, new Schema(TypeTable.fields(rowType)));
+  static TempTable of(String view, RelNode plan) {
+    return new TempTable("view_" + view, new Schema(ColumnFields.of(plan)));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.spec.MaterializationMode;
 import dev.codeanatomy.contract.spec.OutputTarget;
-import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.engine.compile.PlanStep;
 import dev.codeanatomy.engine.delta.CommittedWrite;
 import dev.codeanatomy.engine.delta.DeltaWriter;
@@ -19,6 +18,7 @@ import dev.codeanatomy.engine.delta.WriteMode;
 import dev.codeanatomy.engine.delta.WriteRequest;
 import dev.codeanatomy.engine.delta.WriteStart;
 import dev.codeanatomy.engine.delta.WrittenFile;
+import dev.codeanatomy.engine.sql.ColumnFields;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,7 +111,7 @@ final class OutputWrites implements AutoCloseable {
         writer.begin(
             new WriteRequest(
                 location,
-                new Schema(TypeTable.fields(step.plan().getRowType())),
+                new Schema(ColumnFields.of(step.plan())),
                 target.materializationMode() == MaterializationMode.APPEND
                     ? WriteMode.APPEND
                     : WriteMode.OVERWRITE,

@@ -8,7 +8,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * it closes it, before the engine.
  */
 public interface QueryResult extends AutoCloseable {
-  /** Names and types of the columns, in order. */
+  /** Names, types and metadata of the columns, in order; batches carry no metadata. */
   Schema schema();
 
   /**

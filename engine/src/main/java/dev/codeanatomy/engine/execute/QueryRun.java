@@ -13,6 +13,7 @@ import dev.codeanatomy.engine.delta.TableLocation;
 import dev.codeanatomy.engine.duckdb.DuckDbException;
 import dev.codeanatomy.engine.duckdb.DuckDbResult;
 import dev.codeanatomy.engine.lower.ExecutablePlan;
+import dev.codeanatomy.engine.sql.ColumnFields;
 import dev.codeanatomy.engine.sql.PlannerSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.calcite.rel.RelNode;
 
 /**
  * One query, from its text to a stream of rows. A query that names no function of a plugin is
@@ -58,7 +61,8 @@ public final class QueryRun {
     EngineStage stage = EngineStage.COMPILE;
     try {
       QueryTables inputs = QueryTables.resolve(tables);
-      ExecutablePlan query = plan(sql, inputs);
+      Planned planned = plan(sql, inputs);
+      ExecutablePlan query = planned.executable();
       stage = EngineStage.EXECUTE;
       RunDatabase database = RunDatabase.open(runtime, checked, inputs.folders());
       open.push(database);
@@ -68,7 +72,7 @@ public final class QueryRun {
       open.push(() -> cancellation.forget(interruption));
       DuckDbResult result = database.connection().query(query.sql(), runtime.allocator());
       open.push(result);
-      return new QueryStream(result, open, cancellation);
+      return new QueryStream(result, planned.columns(), open, cancellation);
     } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
       EngineException failure =
           cancellation.isCancelled()
@@ -79,7 +83,14 @@ public final class QueryRun {
     }
   }
 
-  private ExecutablePlan plan(String sql, QueryTables inputs) {
+  /**
+   * A query that can run.
+   *
+   * @param columns its columns with their metadata
+   */
+  private record Planned(ExecutablePlan executable, List<Field> columns) {}
+
+  private Planned plan(String sql, QueryTables inputs) {
     try {
       return plan(sql, inputs, SessionCatalog.empty());
     } catch (PlanningException refused) {
@@ -102,11 +113,12 @@ public final class QueryRun {
     return code == FindingCode.PLAN_UNKNOWN_FUNCTION || code == FindingCode.SQL_INVALID;
   }
 
-  private ExecutablePlan plan(String sql, QueryTables inputs, SessionCatalog catalog) {
+  private Planned plan(String sql, QueryTables inputs, SessionCatalog catalog) {
     PlannerSession planner = new PlannerSession(catalog, Map.of());
     inputs.delta().forEach((name, table) -> planner.addTable(name, DeltaInput.of(table)));
     inputs.parquet().forEach((name, file) -> planner.addTable(name, parquet(name, file)));
-    return new StatementPlanner().plan(planner.plan(sql)).executable();
+    RelNode plan = planner.plan(sql);
+    return new Planned(new StatementPlanner().plan(plan).executable(), ColumnFields.of(plan));
   }
 
   /** A Parquet file as a table: what columns it has only the database can say. */

@@ -89,6 +89,11 @@ public final class PluginCallSite {
     binding.getValidator().deriveType(binding.getScope(), cast);
   }
 
+  /** What the call was bound to when it was validated; empty for a call that was not. */
+  Optional<BoundFunction> settled() {
+    return Optional.ofNullable(settled);
+  }
+
   /** What the call was bound to when it was validated. */
   BoundFunction settled(SqlOperatorBinding binding) {
     if (settled == null) {

@@ -115,7 +115,7 @@ class RunReportsTest {
     assertThat(text).anyMatch(line -> line.matches("logged compile: spec blake3:[0-9a-f]{64}"));
     assertThat(text)
         .anyMatch(
-            line -> line.matches("logged compiled: 16 views, 4 outputs, plan blake3:[0-9a-f]{64}"));
+            line -> line.matches("logged compiled: 23 views, 4 outputs, plan blake3:[0-9a-f]{64}"));
     assertThat(text)
         .anyMatch(line -> line.equals("logged write calls: to " + out.resolve("calls")));
     assertThat(text).contains("logged wrote calls: 16 rows, version 0");
