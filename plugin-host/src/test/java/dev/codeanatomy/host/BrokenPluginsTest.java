@@ -63,7 +63,15 @@ class BrokenPluginsTest {
     "state-too-large, ABI-1514",
     "window-wrong-length, ABI-1506",
     "table-names-a-column-twice, ABI-1512",
-    "expects-nothing, ABI-1502"
+    "expects-nothing, ABI-1502",
+    "merge-takes-nothing, ABI-1515",
+    "merge-forgets-the-target, ABI-1515",
+    "merge-loses-a-half, ABI-1508",
+    "import-trusts-the-memory, ABI-1511",
+    "classify-gives-null, ABI-1516",
+    "classify-changes-its-mind, ABI-1516",
+    "exact-filters-nothing, ABI-1516",
+    "filter-drops-what-is-true, ABI-1516"
   })
   void aPluginThatDoesNotKeepItsWordIsRefused(String name, String code) {
     AdmissionResult result = admit(PluginFixture.of(work, name));

@@ -56,6 +56,14 @@ class PluginHostTest {
   }
 
   @Test
+  void admitsATableThatFiltersInexactly() {
+    try (PluginHost host = host()) {
+      assertThat(host.admit(PluginFixture.of(work, "good-table").zip()))
+          .isInstanceOf(AdmissionResult.Admitted.class);
+    }
+  }
+
+  @Test
   void anExportWithoutSampleIsDeclaredUnproven() {
     try (PluginHost host = host()) {
       AdmissionResult result = host.admit(PluginFixture.of(work, "without-sample").zip());

@@ -36,7 +36,8 @@ public record CapabilityRule(
               Capability.TABLE_PROVIDER,
               "tableProvider",
               DRAFT,
-              "opens its sample, gives a schema, classifies a filter and scans zero columns",
+              "opens its sample, gives a schema, does with filters what it says and scans zero"
+                  + " columns",
               exports -> exports.tableProviders().stream().map(CapabilityRule::entry).toList()),
           new CapabilityRule(
               Capability.SCALAR_UDF,
@@ -48,8 +49,8 @@ public record CapabilityRule(
               Capability.AGG_UDF,
               "aggregate",
               DRAFT,
-              "binds; updates, merges without changing the source, evaluates twice with the same"
-                  + " answer, and travels as a row",
+              "binds; updates, merges without changing the source, also with a state without rows,"
+                  + " evaluates twice with the same answer, and travels as a row",
               exports -> exports.aggregates().stream().map(f -> entry(f.spec())).toList()),
           new CapabilityRule(
               Capability.WINDOW_UDF,

@@ -303,6 +303,18 @@ public enum FindingCode {
       Severity.ERROR,
       "An aggregate's state cannot be used",
       "Use 1 to 1024 bytes, and state fields that do not change."),
+  MERGE_WITH_EMPTY(
+      "ABI-1515",
+      Severity.ERROR,
+      "Merging with a state that has seen no row changed the answer",
+      "Add what the source has seen to what the target has seen, also where one of them is"
+          + " nothing."),
+  FILTER_NOT_KEPT(
+      "ABI-1516",
+      Severity.ERROR,
+      "A table provider does not do with a filter what it says",
+      "In classify say the same each time; in scan drop no row for which the filter is true, and"
+          + " with EXACT every other."),
 
   // ABI-16xx: life after admission.
   PLUGIN_IN_USE(

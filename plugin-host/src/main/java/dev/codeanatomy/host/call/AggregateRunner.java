@@ -85,12 +85,17 @@ public abstract class AggregateRunner<S> {
 
     @Override
     public BytesState create() {
+      BytesState state = raw();
+      aggregate.initialize(state);
+      return state;
+    }
+
+    /** Memory as an engine gives it: not zeroed. */
+    private BytesState raw() {
       BytesState state = new BytesState(size);
       for (int i = 0; i < size; i++) {
-        // The engine's memory is not zeroed either.
         state.setByte(i, (byte) 0xA5);
       }
-      aggregate.initialize(state);
       return state;
     }
 
@@ -122,7 +127,7 @@ public abstract class AggregateRunner<S> {
 
     @Override
     public BytesState importState(List<FieldVector> in, int row) throws PluginException {
-      BytesState state = new BytesState(size);
+      BytesState state = raw();
       aggregate.importState(in, row, state);
       return state;
     }

@@ -4,13 +4,11 @@ import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.common.option.OptionBinding;
+import dev.codeanatomy.host.call.CallDefectException;
 import dev.codeanatomy.host.call.OpenContext;
 import dev.codeanatomy.host.call.PlainScanRequest;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginException;
-import dev.codeanatomy.plugin.api.expr.Call;
-import dev.codeanatomy.plugin.api.expr.Column;
-import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.function.TableFunction;
 import dev.codeanatomy.plugin.api.table.BatchReader;
 import dev.codeanatomy.plugin.api.table.TableProvider;
@@ -20,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -28,7 +27,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
  * Opens a table of a plugin: a table function binds its sample and plans its splits; a provider
- * opens its sample options, classifies a filter, and reads rows of zero columns.
+ * opens its sample options, does with filters what it says, and reads rows of zero columns.
  */
 final class TableProof {
   private static final int ROWS = 1024;
@@ -44,7 +43,7 @@ final class TableProof {
         proof.attempt(
             FindingCode.BIND_FAILED, () -> function.bind(proof.context(sample.get().call())));
     if (table.isPresent()) {
-      proof.attempt(FindingCode.CALL_FAILED, () -> scan(table.get(), allColumns(), proof));
+      proof.attempt(FindingCode.CALL_FAILED, () -> plan(table.get(), proof));
     }
   }
 
@@ -69,40 +68,39 @@ final class TableProof {
             FindingCode.BIND_FAILED,
             () -> factory.open(new OpenContext(options, proof.scope, proof.given)));
     if (table.isPresent()) {
-      proof.attempt(FindingCode.CALL_FAILED, () -> scan(table.get(), noColumns(), proof));
+      proof.attempt(FindingCode.CALL_FAILED, () -> read(table.get(), proof));
     }
   }
 
-  private interface Projection {
-    List<String> of(Schema schema);
-  }
-
-  private static Projection allColumns() {
-    return schema -> schema.getFields().stream().map(Field::getName).toList();
-  }
-
-  private static Projection noColumns() {
-    return schema -> List.of();
-  }
-
-  private static boolean scan(TableProvider table, Projection projection, Proof proof)
-      throws PluginException {
+  private static boolean plan(TableProvider table, Proof proof)
+      throws PluginException, CallDefectException {
     try (table) {
       Schema schema = table.schema();
-      if (!checkSchema(schema, proof)) {
-        return true;
+      if (checkSchema(schema, proof)) {
+        new FilterProof(table, schema.getFields().get(0), proof).classify();
+        List<String> columns = schema.getFields().stream().map(Field::getName).toList();
+        try (TableScan scan = table.scan(PlainScanRequest.of(columns, proof.given, proof.scope))) {
+          for (byte[] split : scan.splits()) {
+            Objects.requireNonNull(split, "a split is null");
+          }
+        }
       }
-      Field first = schema.getFields().get(0);
-      table.classify(
-          Call.of(
-              "is_not_null",
-              List.of(Column.of(first)),
-              ArrowTypes.notNull("is_not_null", ArrowTypes.BOOL)));
-      List<String> columns = projection.of(schema);
-      try (TableScan scan = table.scan(PlainScanRequest.of(columns, proof.given, proof.scope))) {
-        List<byte[]> splits = scan.splits();
-        if (columns.isEmpty() && !splits.isEmpty()) {
-          readZeroColumns(scan, splits.get(0), proof);
+    }
+    return true;
+  }
+
+  private static boolean read(TableProvider table, Proof proof)
+      throws PluginException, CallDefectException {
+    try (table) {
+      Schema schema = table.schema();
+      if (checkSchema(schema, proof)) {
+        new FilterProof(table, schema.getFields().get(0), proof).run();
+        try (TableScan scan =
+            table.scan(PlainScanRequest.of(List.of(), proof.given, proof.scope))) {
+          List<byte[]> splits = scan.splits();
+          if (!splits.isEmpty()) {
+            readZeroColumns(scan, splits.get(0), proof);
+          }
         }
       }
     }
@@ -110,18 +108,27 @@ final class TableProof {
   }
 
   private static void readZeroColumns(TableScan scan, byte[] split, Proof proof)
-      throws PluginException {
+      throws PluginException, CallDefectException {
     try (BatchReader reader = scan.open(split);
         VectorSchemaRoot out = VectorSchemaRoot.create(new Schema(List.of()), proof.rows)) {
-      if (reader.read(out, ROWS) && (out.getRowCount() < 1 || out.getRowCount() > ROWS)) {
-        proof.add(
-            Finding.of(
-                    FindingCode.RESULT_LENGTH,
-                    proof.where,
-                    "a batch of " + out.getRowCount() + " rows")
-                .expected("1 to " + ROWS + " rows, or the end"));
-      }
+      readBatch(reader, out);
     }
+  }
+
+  /** Reads a batch; false at the end. */
+  static boolean readBatch(BatchReader reader, VectorSchemaRoot out)
+      throws PluginException, CallDefectException {
+    out.clear();
+    if (!reader.read(out, ROWS)) {
+      return false;
+    }
+    if (out.getRowCount() < 1 || out.getRowCount() > ROWS) {
+      throw new CallDefectException(
+          FindingCode.RESULT_LENGTH,
+          "a batch of " + out.getRowCount() + " rows",
+          "1 to " + ROWS + " rows, or the end");
+    }
+    return true;
   }
 
   private static boolean checkSchema(Schema schema, Proof proof) {

@@ -36,6 +36,9 @@ public interface FixedStateAggregate {
   /** Writes a state to row {@code row} of the columns of {@link #stateFields()}. */
   void exportState(State state, List<FieldVector> out, int row) throws PluginException;
 
-  /** Makes a state from row {@code row} of the columns of {@link #stateFields()}. */
+  /**
+   * Makes a state from row {@code row} of the columns of {@link #stateFields()}. The bytes hold
+   * anything before.
+   */
   void importState(List<FieldVector> in, int row, State state) throws PluginException;
 }
