@@ -7,6 +7,7 @@ import dev.codeanatomy.contract.EngineError;
 import dev.codeanatomy.contract.EngineStage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -377,7 +378,34 @@ class BadInputTest {
       }
     }
     EngineError error = work.refusedQuery("SELECT n FROM t", Map.of("t", lacking));
-    expect(error, EngineStage.EXECUTE, FindingCode.RUN_IO);
+    expect(error, EngineStage.EXECUTE, FindingCode.DELTA_DATA_FILE);
+    assertThat(error.message())
+        .contains(lacking.toString(), ".parquet, and it is not there. Put the file back");
+  }
+
+  @Test
+  void aTableWithAFileThatIsNotWhole() throws Exception {
+    Path damaged = copyOfNumbers("half");
+    try (Stream<Path> files = Files.walk(damaged)) {
+      for (Path data : files.filter(file -> file.toString().endsWith(".parquet")).toList()) {
+        byte[] whole = Files.readAllBytes(data);
+        Files.write(data, Arrays.copyOf(whole, whole.length - 20));
+      }
+    }
+    EngineError error = work.refusedQuery("SELECT n FROM t", Map.of("t", damaged));
+    expect(error, EngineStage.EXECUTE, FindingCode.DELTA_DATA_FILE);
+    assertThat(error.message())
+        .contains(damaged.toString(), ".parquet is not a whole Parquet file. Put the file back");
+  }
+
+  @Test
+  void aDivisionByZeroIsNotAnsweredWithAdviceOnAnotherLanguage() {
+    EngineError error = work.refusedQuery("SELECT 1 / (n - n) FROM t", Map.of("t", work.numbers));
+    expect(error, EngineStage.EXECUTE, FindingCode.RUN_VALUE);
+    assertThat(error.message())
+        .contains("Division by zero")
+        .doesNotContain("TRY(", "SET ")
+        .endsWith("Filter or CAST such values before.");
   }
 
   private Path copyOfNumbers(String name) throws Exception {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Queries through the façade: over tables, with every kind of plugin function, and refused ones.
@@ -249,10 +251,20 @@ class QueryTest {
 
   @Test
   void statementsThatChangeThingsAreRefused() {
-    assertThat(refused("DROP TABLE cpg_nodes").code())
-        .isIn(FindingCode.SQL_STATEMENT_REFUSED, FindingCode.SQL_SYNTAX);
+    assertThat(refused("DROP TABLE cpg_nodes").code()).isEqualTo(FindingCode.SQL_STATEMENT_REFUSED);
     assertThat(refused("DELETE FROM cpg_nodes").code())
         .isEqualTo(FindingCode.SQL_STATEMENT_REFUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upper('x')", "codeanatomy.count_if(true)", "stable_hash64('x')"})
+  void aValueIsNoTable(String call) {
+    EngineError error = refused("SELECT * FROM TABLE(" + call + ")");
+
+    assertThat(error.code()).isEqualTo(FindingCode.SQL_ARGUMENTS);
+    assertThat(error.message())
+        .startsWith("line 1, column ")
+        .contains(": Function '", "gives a value, not a table");
   }
 
   private static EngineError refused(String sql) {

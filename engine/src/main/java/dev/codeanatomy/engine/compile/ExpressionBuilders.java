@@ -104,12 +104,15 @@ final class ExpressionBuilders {
             .toList());
   }
 
-  static Optional<RelNode> tableFunction(ViewContext view, Transform.TableFunction call) {
+  static Optional<RelNode> tableFunction(
+      ViewContext view, Transform.TableFunction call, RefusedParameters refused) {
     List<FunctionArgument> arguments = new ArrayList<>();
     call.arguments().forEach(a -> arguments.add(FunctionArgument.positional(a)));
     call.namedArguments().forEach((name, a) -> arguments.add(FunctionArgument.named(name, a)));
     return view.planned(
-        "/function", () -> view.planner().tableFunction(call.function(), arguments));
+        "/function",
+        () -> view.planner().tableFunction(call.function(), arguments),
+        refusal -> refused.add(call, view.label(), refusal));
   }
 
   static Optional<RelNode> sql(ViewContext view, Transform.Sql sql) {

@@ -40,11 +40,13 @@ public final class PlanCompiler {
   private final Map<String, RelNode> sources = new HashMap<>();
   private final Map<String, RelNode> views = new HashMap<>();
   private final Map<String, Integer> readers;
+  private final RefusedParameters refused;
 
   private PlanCompiler(ResolvedSpec resolved, PlannerSession planner) {
     this.resolved = resolved;
     this.planner = planner;
     this.readers = FanOut.of(resolved);
+    this.refused = new RefusedParameters(resolved);
   }
 
   /**
@@ -64,6 +66,7 @@ public final class PlanCompiler {
     for (String view : buildOrder()) {
       build(view);
     }
+    findings.addAll(refused.findings());
     Map<String, PlanStep.WriteOutput> outputs = outputs();
     if (findings.stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
       throw new EngineException(EngineStage.VALIDATE, findings);
@@ -146,7 +149,7 @@ public final class PlanCompiler {
     context.planned("", () -> publish(name, plan.get()));
   }
 
-  private static Optional<RelNode> transform(ViewContext view, Transform transform) {
+  private Optional<RelNode> transform(ViewContext view, Transform transform) {
     return switch (transform) {
       case Transform.Normalize t -> NormalizeBuilder.build(view, t);
       case Transform.Relate t -> RelateBuilder.build(view, t);
@@ -155,7 +158,7 @@ public final class PlanCompiler {
       case Transform.Filter t -> ExpressionBuilders.filter(view, t);
       case Transform.Aggregate t -> ExpressionBuilders.aggregate(view, t);
       case Transform.Sql t -> ExpressionBuilders.sql(view, t);
-      case Transform.TableFunction t -> ExpressionBuilders.tableFunction(view, t);
+      case Transform.TableFunction t -> ExpressionBuilders.tableFunction(view, t, refused);
       case Transform.IntervalAlign t -> IntervalAlignBuilder.build(view, t);
       case Transform.CpgEmit t -> CpgEmitBuilder.build(view, t);
     };

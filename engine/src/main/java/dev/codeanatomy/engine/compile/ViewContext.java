@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -63,6 +64,11 @@ final class ViewContext {
 
   RelDataTypeFactory types() {
     return planner.typeFactory();
+  }
+
+  /** The view, for people. */
+  String label() {
+    return label;
   }
 
   /** The plan of a source; validation has made sure that it exists. */
@@ -148,10 +154,22 @@ final class ViewContext {
 
   /** Asks the planner; a user's mistake is reported at this place and nothing is returned. */
   <T> Optional<T> planned(String place, Supplier<T> ask) {
+    return planned(place, ask, mistake -> false);
+  }
+
+  /**
+   * Asks the planner; a user's mistake is reported and nothing is returned.
+   *
+   * @param elsewhere takes mistakes that are to be reported at another place
+   */
+  <T> Optional<T> planned(String place, Supplier<T> ask, Predicate<Finding> elsewhere) {
     try {
       return Optional.of(ask.get());
     } catch (PlanningException e) {
       Finding own = e.finding();
+      if (elsewhere.test(own)) {
+        return Optional.empty();
+      }
       report(
           new Finding(
               own.code(),

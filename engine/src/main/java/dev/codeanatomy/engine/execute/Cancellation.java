@@ -60,4 +60,12 @@ public final class Cancellation {
     return new EngineException(
         stage, Finding.of(FindingCode.RUN_CANCELLED, "run", "the run was cancelled"));
   }
+
+  /** A query writes nothing and has no id. */
+  static EngineException queryException(EngineStage stage) {
+    return new EngineException(
+        stage,
+        Finding.of(FindingCode.RUN_CANCELLED, "query", "the query was cancelled")
+            .remedy("Ask it again"));
+  }
 }

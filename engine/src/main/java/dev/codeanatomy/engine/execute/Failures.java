@@ -8,9 +8,20 @@ import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.duckdb.DuckDbException;
 import dev.codeanatomy.engine.duckdb.PluginCallException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns whatever a stage threw into the one form of failure. Stateless. */
 final class Failures {
+  /** How DuckDB says that a table's file is gone, or is not what it was. */
+  private static final Pattern DATA_FILE =
+      Pattern.compile(
+          "No files found that match the pattern \"(?<gone>.*)\""
+              + "|(?:File|No magic bytes found at end of file) '(?<damaged>[^']*)'.*");
+
+  /** Advice for who writes DuckDB's SQL, which nobody here does. */
+  private static final Pattern ADVICE = Pattern.compile(" Use TRY\\(.*| You might need to .*");
+
   private Failures() {}
 
   /**
@@ -49,6 +60,10 @@ final class Failures {
 
   private static EngineException database(
       EngineStage stage, String subject, DuckDbException failure) {
+    Optional<Finding> dataFile = dataFile(subject, failure);
+    if (dataFile.isPresent()) {
+      return new EngineException(stage, dataFile.get(), failure);
+    }
     FindingCode code =
         switch (failure.kind()) {
           case INTERRUPTED -> FindingCode.RUN_CANCELLED;
@@ -61,11 +76,29 @@ final class Failures {
     return new EngineException(stage, Finding.of(code, subject, reason(failure)), failure);
   }
 
-  /** DuckDB's own words without the excerpt of a statement that no user has written. */
+  /** DuckDB's own words without what is about a statement that no user has written. */
   static String reason(DuckDbException failure) {
     String text = String.valueOf(failure.getMessage());
     int excerpt = text.indexOf("\n\nLINE ");
-    return (excerpt < 0 ? text : text.substring(0, excerpt)).strip().replace('\n', ' ');
+    String line = (excerpt < 0 ? text : text.substring(0, excerpt)).strip().replace('\n', ' ');
+    return ADVICE.matcher(line).replaceFirst("");
+  }
+
+  /** A file that a table's log names, and that cannot be read as Parquet. */
+  private static Optional<Finding> dataFile(String subject, DuckDbException failure) {
+    Matcher file = DATA_FILE.matcher(reason(failure));
+    boolean reading =
+        failure.kind() == DuckDbException.Kind.IO
+            || failure.kind() == DuckDbException.Kind.INVALID_INPUT;
+    if (!reading || !file.matches()) {
+      return Optional.empty();
+    }
+    String gone = file.group("gone");
+    String found =
+        gone == null
+            ? file.group("damaged") + " is not a whole Parquet file"
+            : "the table's log names " + gone + ", and it is not there";
+    return Optional.of(Finding.of(FindingCode.DELTA_DATA_FILE, subject, found));
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {

@@ -76,7 +76,7 @@ public final class QueryRun {
     } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
       EngineException failure =
           cancellation.isCancelled()
-              ? Cancellation.exception(stage)
+              ? Cancellation.queryException(stage)
               : Failures.of(stage, "query", thrown);
       QueryStream.closeAll(open, failure);
       throw failure;

@@ -54,7 +54,7 @@ final class QueryStream implements QueryResult {
       return result.next();
     } catch (RuntimeException failure) {
       if (cancellation.isCancelled()) {
-        throw Cancellation.exception(EngineStage.EXECUTE);
+        throw Cancellation.queryException(EngineStage.EXECUTE);
       }
       throw Failures.of(EngineStage.EXECUTE, "query", failure);
     }

@@ -23,6 +23,7 @@ final class SqlErrors {
           "No match found for function signature ([^(]+)(?:\\((.*)\\))?", Pattern.DOTALL);
   private static final Pattern STATEMENT =
       Pattern.compile("Incorrect syntax near the keyword '([A-Z]+)'");
+  private static final Pattern WORD = Pattern.compile("Encountered \"(\\w+)[ \"].*");
   private static final Pattern TYPE =
       Pattern.compile("Unknown (?:datatype name|identifier) '([^']*)'.*");
 
@@ -49,9 +50,9 @@ final class SqlErrors {
     String where = problem.getPos() == null ? "query" : place(problem.getPos());
     String text = problem.getMessage() == null ? "Cannot be parsed" : problem.getMessage();
     int list = text.indexOf("Was expecting");
-    String first = (list < 0 ? text : text.substring(0, list)).strip();
+    String problemAlone = (list < 0 ? text : text.substring(0, list)).strip();
     String found =
-        first
+        problemAlone
             .replaceFirst(" at line \\d+, column \\d+\\.?$", "")
             .lines()
             .findFirst()
@@ -66,6 +67,10 @@ final class SqlErrors {
     Matcher statement = STATEMENT.matcher(found);
     if (where.equals(place(1, 1)) && statement.find()) {
       return notAQuery(where, "A " + statement.group(1) + " statement is not allowed");
+    }
+    Matcher first = WORD.matcher(found);
+    if (where.equals(place(1, 1)) && first.matches()) {
+      return notAQuery(where, "A text that starts with '" + first.group(1) + "' is not a query");
     }
     boolean reserved = found.contains("Incorrect syntax near the keyword");
     Optional<String> remedy =

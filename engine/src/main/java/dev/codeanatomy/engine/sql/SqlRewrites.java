@@ -57,6 +57,7 @@ final class SqlRewrites extends SqlShuttle {
       return visited;
     }
     refuseRepeatedVolatile(inner);
+    refuseValueAsTable(inner);
     SqlCall named = byName(inner);
     if (!(named.getOperator() instanceof SqlUnresolvedFunction function)) {
       return negated(named);
@@ -69,6 +70,36 @@ final class SqlRewrites extends SqlShuttle {
         .getOperator()
         .createCall(
             ordered.getParserPosition(), plugin(ordered.operand(0), function), ordered.operand(1));
+  }
+
+  /** In FROM stands what gives rows; the validator would fail on anything else. */
+  private static void refuseValueAsTable(SqlCall call) {
+    if (call.getKind() != SqlKind.COLLECTION_TABLE
+        || !(call.operand(0) instanceof SqlCall function)) {
+      return;
+    }
+    String name =
+        switch (function.getOperator()) {
+          case PluginTableFunction table -> "";
+          case PluginScalarOperator scalar -> scalar.site().function().label();
+          case PluginAggOperator aggregate -> aggregate.site().function().label();
+          case PluginWindowOperator window -> window.site().function().label();
+          case SqlUnresolvedFunction other -> {
+            SqlIdentifier id = other.getSqlIdentifier();
+            String plain = id == null ? "" : id.toString();
+            boolean known =
+                Language.CURRENT.functionNames().contains(plain.toLowerCase(Locale.ROOT));
+            yield known ? plain : "";
+          }
+          default -> "";
+        };
+    if (!name.isEmpty()) {
+      throw PlanningException.of(
+          FindingCode.SQL_ARGUMENTS,
+          SqlErrors.place(function.getParserPosition()),
+          "Function '" + name + "' gives a value, not a table, and cannot stand in FROM",
+          "Call it in the SELECT list");
+    }
   }
 
   /** Conversion writes the first operand of these once for each comparison. */

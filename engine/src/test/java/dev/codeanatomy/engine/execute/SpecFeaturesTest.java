@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineError;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.result.RunResult;
 import dev.codeanatomy.contract.result.RunResultJson;
@@ -357,5 +358,40 @@ class SpecFeaturesTest {
 
   private EngineException refused(String spec, Map<String, String> parameters) {
     return catchThrowableOfType(EngineException.class, () -> run(spec, parameters, "refused"));
+  }
+
+  @Test
+  void aRefusedValueIsBlamedOnItsParameterOnce() throws IOException {
+    Path nowhere = out.resolve("nowhere");
+    EngineError error = refusedExample(nowhere.toString(), "");
+
+    assertThat(error.code()).isEqualTo(FindingCode.SQL_BIND_FAILED);
+    assertThat(error.findings()).isEmpty();
+    assertThat(error.message())
+        .startsWith("parameter root = '" + nowhere + "' (view 'declarations', view 'files', ")
+        .contains("source root " + nowhere + " does not exist; give an existing directory")
+        .endsWith("Give another value: --param root=...");
+  }
+
+  @Test
+  void aRootThatIsAFileOrALoopIsRefusedLikeOneThatIsMissing() throws IOException {
+    Path file = Files.writeString(out.resolve("A.java"), "class A {}");
+    assertThat(refusedExample(file.toString(), "").message())
+        .startsWith("parameter root = '")
+        .contains("is not a directory; give the directory above it");
+
+    Path loop = out.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    assertThat(refusedExample(loop.toString(), "").message())
+        .startsWith("parameter root = '")
+        .contains("is a link that leads nowhere");
+  }
+
+  private EngineError refusedExample(String root, String classPath) throws IOException {
+    String spec = Files.readString(Path.of("../examples/code-graph/spec.json"));
+    return catchThrowableOfType(
+            EngineException.class,
+            () -> run(spec, Map.of("root", root, "classpath", classPath), "run"))
+        .error();
   }
 }

@@ -702,6 +702,12 @@ public enum FindingCode {
       "Wait for the other run, or write to another place."),
 
   // RUN-40xx: a run or query on its way through the engine.
+  DELTA_DATA_FILE(
+      "DELTA-3016",
+      Severity.ERROR,
+      "A data file of a table cannot be read",
+      "Put the file back, or write the table anew; versions that do not name the file can be"
+          + " read."),
   PLUGIN_DIRECTORY_UNREADABLE(
       "RUN-4001",
       Severity.ERROR,

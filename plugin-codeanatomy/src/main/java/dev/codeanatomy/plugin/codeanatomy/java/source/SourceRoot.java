@@ -58,6 +58,9 @@ public record SourceRoot(String text, Optional<Path> directory) {
       throw new SourceRootException("the source root is not a path: " + e.getMessage(), e);
     }
     String name = "source root " + directory.toAbsolutePath();
+    if (Files.isSymbolicLink(directory) && !Files.exists(directory)) {
+      throw new SourceRootException(name + " is a link that leads nowhere; give a directory");
+    }
     if (!Files.exists(directory)) {
       throw new SourceRootException(name + " does not exist; give an existing directory");
     }
