@@ -22,8 +22,6 @@ class SourceTreeTest {
           "plugin-host/src/main/java/dev/codeanatomy/host/admission",
           "plugin-host/src/main/java/dev/codeanatomy/host/call",
           "plugin-host/src/main/java/dev/codeanatomy/host/prove",
-          "plugin-tools/src/main/java/dev/codeanatomy/tools",
-          "plugin-tools/src/main/java/dev/codeanatomy/tools/manifest",
           "engine/src/main/java/dev/codeanatomy/engine/result");
 
   @Test

@@ -27,7 +27,9 @@ public final class PluginTools {
             context.err());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          context.err().println("error: " + failure.getMessage());
+          // A message alone is often but a name: of a file that cannot be read, say.
+          String kind = failure.getClass().getSimpleName();
+          context.err().println("error: " + kind + ": " + failure.getMessage());
           if (CodeAnatomyCommand.isVerbose(parsed)) {
             failure.printStackTrace(context.err());
           }

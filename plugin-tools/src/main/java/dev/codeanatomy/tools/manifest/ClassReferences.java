@@ -1,5 +1,7 @@
 package dev.codeanatomy.tools.manifest;
 
+import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +26,22 @@ final class ClassReferences {
 
   private ClassReferences() {}
 
-  static Set<String> in(Path classes) throws IOException {
+  static Set<String> in(Path classes) throws IOException, ManifestDerivationException {
     ClassReferences references = new ClassReferences();
     List<Path> files;
     try (Stream<Path> tree = Files.walk(classes)) {
       files = tree.filter(file -> file.toString().endsWith(".class")).sorted().toList();
     }
     for (Path file : files) {
-      references.read(new ClassReader(Files.readAllBytes(file)));
+      byte[] bytes = Files.readAllBytes(file);
+      try {
+        references.read(new ClassReader(bytes));
+      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        throw new ManifestDerivationException(
+            Finding.of(FindingCode.LOAD_FAILED, file.toString(), "no class that can be read")
+                .expected("a class file of a released Java version"),
+            e);
+      }
     }
     return references.names;
   }

@@ -14,16 +14,27 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code plugin manifest}: writes plugin.json and MANIFEST.MF into a folder of classes. */
 @Command(
     name = "manifest",
     description = "Derive META-INF/codeanatomy/plugin.json and META-INF/MANIFEST.MF from classes.",
     mixinStandardHelpOptions = true,
-    usageHelpAutoWidth = true)
+    usageHelpAutoWidth = true,
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 the classes are no plugin, 2 usage, 3 could not read or write."
+    })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ManifestCommand implements Callable<Integer> {
+  private static final String VERBOSE = "--verbose";
+
   @Option(names = "--classes", required = true, paramLabel = "DIR", description = "The classes.")
   private Path classes;
 
@@ -66,41 +77,71 @@ public final class ManifestCommand implements Callable<Integer> {
       description = "A module of the JDK beyond those the classes refer to; may be repeated.")
   private List<String> javaModules = new ArrayList<>();
 
+  @Spec private CommandSpec spec;
+
   /** For a build: throws instead of ending the process, in which the build itself runs. */
   public static void main(String[] arguments) {
-    int status =
-        new CommandLine(new ManifestCommand())
-            .setExecutionExceptionHandler(
-                (failure, command, parsed) -> {
-                  System.err.println(failure.getMessage());
-                  return 1;
-                })
-            .execute(arguments);
-    if (status != 0) {
+    CommandLine line = new CommandLine(new ManifestCommand());
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder(VERBOSE)
+                .type(boolean.class)
+                .description("Show stack traces.")
+                .build());
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("error: " + failure);
+          return explained(failure, command);
+        });
+    if (line.execute(arguments) != 0) {
       throw new IllegalStateException("The plugin's manifest could not be derived, see above");
     }
   }
 
   @Override
-  public Integer call() throws IOException, ManifestDerivationException {
-    PluginManifest manifest =
-        ManifestDerivation.derive(
-            new ManifestFacts(
-                classes,
-                entryPoint,
-                id,
-                version,
-                Optional.ofNullable(namespace).orElseGet(() -> id.replaceAll("[-.]", "_")),
-                Optional.ofNullable(provider),
-                java,
-                javaModules));
+  public Integer call() throws IOException {
+    if (!Files.isDirectory(classes)) {
+      throw new ParameterException(
+          spec.commandLine(), "--classes: " + classes + " is not a folder");
+    }
+    try {
+      write(derive());
+      return ExitCode.OK;
+    } catch (ManifestDerivationException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return explained(e, spec.commandLine());
+    }
+  }
+
+  /** Shows where a failure came from, if the user asked for it. */
+  private static int explained(Exception failure, CommandLine command) {
+    if (Boolean.TRUE.equals(command.getCommandSpec().root().findOption(VERBOSE).getValue())) {
+      failure.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+    return ExitCode.SOFTWARE;
+  }
+
+  private PluginManifest derive() throws IOException, ManifestDerivationException {
+    return ManifestDerivation.derive(
+        new ManifestFacts(
+            classes,
+            entryPoint,
+            id,
+            version,
+            Optional.ofNullable(namespace).orElseGet(() -> id.replaceAll("[-.]", "_")),
+            Optional.ofNullable(provider),
+            java,
+            javaModules));
+  }
+
+  private void write(PluginManifest manifest) throws IOException {
     Path json = classes.resolve(PluginManifest.PATH);
     Files.createDirectories(json.getParent());
     Files.writeString(json, manifest.toJson().toPrettyString() + "\n");
     try (OutputStream out = Files.newOutputStream(classes.resolve("META-INF/MANIFEST.MF"))) {
       descriptor(manifest).write(out);
     }
-    return 0;
   }
 
   private static Manifest descriptor(PluginManifest manifest) {

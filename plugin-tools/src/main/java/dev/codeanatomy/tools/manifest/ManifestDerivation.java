@@ -3,6 +3,8 @@ package dev.codeanatomy.tools.manifest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.codeanatomy.common.capability.CapabilityRule;
 import dev.codeanatomy.common.capability.ExportEntry;
+import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.manifest.ManifestCodec;
 import dev.codeanatomy.common.manifest.ManifestHeader;
 import dev.codeanatomy.common.manifest.ManifestReading;
@@ -22,6 +24,7 @@ import dev.codeanatomy.plugin.api.PluginExports;
 import dev.codeanatomy.plugin.api.PluginImplements;
 import dev.codeanatomy.plugin.api.PluginModule;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -58,9 +61,9 @@ public final class ManifestDerivation {
       List<OptionSpec> options = module.options();
       PluginExports exports = module.exports(new DescribingContext(facts.id(), options(options)));
       return checked(manifest(facts, references, options, exports));
-    } catch (PluginException | RuntimeException | LinkageError e) {
+    } catch (PluginException | RuntimeException | LinkageError | StackOverflowError e) {
       throw new ManifestDerivationException(
-          "The exports of " + facts.entryPoint() + " could not be asked for: " + e, e);
+          Finding.of(FindingCode.EXPORTS_FAILED, facts.entryPoint(), e.toString()), e);
     }
   }
 
@@ -68,17 +71,31 @@ public final class ManifestDerivation {
       throws ManifestDerivationException {
     try {
       return (PluginModule) loader.loadClass(name).getConstructor().newInstance();
+    } catch (ClassNotFoundException e) {
+      throw new ManifestDerivationException(
+          Finding.of(FindingCode.ENTRY_POINT_MISSING, name, "no such class")
+              .expected("a class of the folder"),
+          e);
+    } catch (InvocationTargetException | LinkageError e) {
+      Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+      throw new ManifestDerivationException(
+          Finding.of(FindingCode.LOAD_FAILED, name, String.valueOf(cause)), e);
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new ManifestDerivationException(
-          name + " is not a public class with a public constructor that implements PluginModule",
+          Finding.of(FindingCode.ENTRY_POINT_INVALID, name, "another class")
+              .expected("a public class with a public constructor that implements PluginModule"),
           e);
     }
   }
 
   /** Required options have no value when a plugin is built: it must describe itself without. */
-  private static BoundOptions options(List<OptionSpec> declared) {
+  private static BoundOptions options(List<OptionSpec> declared)
+      throws ManifestDerivationException {
     List<OptionSpec> optional = declared.stream().filter(option -> !option.required()).toList();
     OptionBinding binding = OptionBinder.bind("options", optional, Map.of());
+    if (binding instanceof OptionBinding.Rejected rejected) {
+      throw new ManifestDerivationException(rejected.findings());
+    }
     return ((OptionBinding.Bound) binding).options();
   }
 
@@ -161,8 +178,7 @@ public final class ManifestDerivation {
     byte[] bytes = manifest.toJson().toString().getBytes(StandardCharsets.UTF_8);
     ManifestReading<PluginManifest> reading = ManifestCodec.read(bytes);
     if (reading instanceof ManifestReading.Unreadable<PluginManifest> unreadable) {
-      throw new ManifestDerivationException(
-          String.join("\n", unreadable.findings().stream().map(Object::toString).toList()));
+      throw new ManifestDerivationException(unreadable.findings());
     }
     return manifest;
   }
