@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codeanatomy.common.finding.FindingCode;
-import dev.codeanatomy.host.call.PluginRunScope;
 import dev.codeanatomy.host.prove.ExportProof;
 import dev.codeanatomy.plugin.api.PluginException;
 import java.io.IOException;
@@ -235,17 +234,5 @@ class PluginHostTest {
           .extracting(f -> f.code())
           .containsExactly(FindingCode.OPTION_UNKNOWN);
     }
-  }
-
-  @Test
-  void aRunScopeComputesOnceAndClosesTheLastMadeFirst() throws Exception {
-    List<String> closed = new ArrayList<>();
-    try (PluginRunScope scope = new PluginRunScope("p", () -> false)) {
-      AutoCloseable a =
-          scope.computeIfAbsent("a", AutoCloseable.class, () -> () -> closed.add("a"));
-      scope.computeIfAbsent("b", AutoCloseable.class, () -> () -> closed.add("b"));
-      assertThat(scope.computeIfAbsent("a", AutoCloseable.class, () -> () -> {})).isSameAs(a);
-    }
-    assertThat(closed).containsExactly("b", "a");
   }
 }

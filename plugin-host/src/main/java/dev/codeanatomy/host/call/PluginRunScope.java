@@ -3,67 +3,122 @@ package dev.codeanatomy.host.call;
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.RunScope;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one run of one plugin. Safe for many threads: different keys are computed in
- * parallel, and a computation may ask for other keys. The owner of the run closes it when no
- * function of the plugin runs any more; then the values are closed, the last made first.
+ * parallel, and a computation may ask for other keys. Who would wait for a computation that itself
+ * waits for his is refused. The owner of the run closes it when no function of the plugin runs any
+ * more; then the values are closed, the last made first.
  */
 public final class PluginRunScope implements RunScope, AutoCloseable {
+  /** How long a thread waits before it asks again whether the run was cancelled. */
+  private static final long PATIENCE_MILLIS = 20;
+
   private final String pluginId;
   private final BooleanSupplier cancelled;
-  private final ConcurrentHashMap<String, Slot> slots = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Object> values = new ConcurrentHashMap<>();
+
+  // What follows is guarded by the lock.
+  private final Object lock = new Object();
+  private final Map<String, Thread> computing = new HashMap<>();
+  private final Map<Thread, String> waiting = new HashMap<>();
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
   private boolean closed;
 
+  /**
+   * An empty scope.
+   *
+   * @param cancelled says whether the run was stopped; asked from any thread and often, so cheap
+   */
   public PluginRunScope(String pluginId, BooleanSupplier cancelled) {
     this.pluginId = pluginId;
     this.cancelled = cancelled;
   }
 
-  /** One key: its lock is held while the value is computed. */
-  private static final class Slot {
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Object value;
-  }
-
   @Override
   public <T> T computeIfAbsent(String key, Class<T> type, Callable<? extends T> computation)
       throws PluginException {
-    Slot slot = slots.computeIfAbsent(key, absent -> new Slot());
+    Object value = values.get(key);
+    if (value == null) {
+      value = takeTurn(key, computation);
+    }
+    if (!type.isInstance(value)) {
+      throw new PluginException(
+          "The value of '"
+              + key
+              + "' is a "
+              + value.getClass().getName()
+              + " and was asked for as a "
+              + type.getName());
+    }
+    return type.cast(value);
+  }
+
+  /** Computes the value, or waits for whoever does. */
+  private Object takeTurn(String key, Callable<?> computation) throws PluginException {
+    synchronized (lock) {
+      while (computing.containsKey(key)) {
+        refuseCircle(key);
+        await(key);
+      }
+      Object value = values.get(key);
+      if (value != null) {
+        return value;
+      }
+      if (closed) {
+        throw over(key);
+      }
+      computing.put(key, Thread.currentThread());
+    }
     try {
-      slot.lock.lockInterruptibly();
+      Object value = compute(key, computation);
+      keep(key, value);
+      return value;
+    } finally {
+      synchronized (lock) {
+        computing.remove(key);
+        lock.notifyAll();
+      }
+    }
+  }
+
+  /** From the key to who computes it, to the key he waits for: the way must not end here. */
+  private void refuseCircle(String key) throws PluginException {
+    List<String> way = new ArrayList<>();
+    String next = key;
+    while (next != null) {
+      way.add("'" + next + "'");
+      Thread owner = computing.get(next);
+      if (Thread.currentThread().equals(owner)) {
+        throw new PluginException(
+            way.size() == 1
+                ? "The computation of '" + key + "' asks for '" + key + "'"
+                : "The computations of " + String.join(", ", way) + " wait for each other");
+      }
+      next = owner == null ? null : waiting.get(owner);
+    }
+  }
+
+  private void await(String key) throws PluginException {
+    waiting.put(Thread.currentThread(), key);
+    try {
+      lock.wait(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PluginException("The run was stopped while waiting for '" + key + "'", e);
-    }
-    try {
-      if (slot.lock.getHoldCount() > 1) {
-        throw new PluginException("The computation of '" + key + "' asks for '" + key + "'");
-      }
-      Object value = slot.value;
-      if (value == null) {
-        value = compute(key, computation);
-        slot.value = value;
-      }
-      if (!type.isInstance(value)) {
-        throw new PluginException(
-            "The value of '"
-                + key
-                + "' is a "
-                + value.getClass().getName()
-                + " and was asked for as a "
-                + type.getName());
-      }
-      return type.cast(value);
     } finally {
-      slot.lock.unlock();
+      waiting.remove(Thread.currentThread());
+    }
+    if (isCancelled()) {
+      throw new PluginException("The run was cancelled while waiting for '" + key + "'");
     }
   }
 
@@ -79,25 +134,29 @@ public final class PluginRunScope implements RunScope, AutoCloseable {
     if (value == null) {
       throw new PluginException("Computing '" + key + "' of the run gave null");
     }
-    keep(key, value);
     return value;
   }
 
   private void keep(String key, Object value) throws PluginException {
-    synchronized (closeables) {
+    synchronized (lock) {
       if (!closed) {
         if (value instanceof AutoCloseable) {
           closeables.push((AutoCloseable) value);
         }
+        values.put(key, value);
         return;
       }
     }
     // The run ended while this was computed: nobody will close the value but us.
-    PluginException over = new PluginException("The run is over, '" + key + "' came too late");
+    PluginException over = over(key);
     if (value instanceof AutoCloseable) {
       closeAndKeep((AutoCloseable) value, over);
     }
     throw over;
+  }
+
+  private static PluginException over(String key) {
+    return new PluginException("The run is over, '" + key + "' came too late");
   }
 
   @Override
@@ -108,17 +167,17 @@ public final class PluginRunScope implements RunScope, AutoCloseable {
   /**
    * Closes every value; a second call does nothing.
    *
-   * @throws PluginException with the first failure, the others suppressed in it; all are tried
+   * @throws PluginException with every failure suppressed in it; all are tried, whatever one throws
    */
   @Override
   public void close() throws PluginException {
     Deque<AutoCloseable> open = new ArrayDeque<>();
-    synchronized (closeables) {
+    synchronized (lock) {
       closed = true;
       open.addAll(closeables);
       closeables.clear();
+      values.clear();
     }
-    slots.clear();
     PluginException failure =
         new PluginException("Plugin '" + pluginId + "' failed to close what its run kept");
     for (AutoCloseable value : open) {
@@ -132,7 +191,7 @@ public final class PluginRunScope implements RunScope, AutoCloseable {
   private static void closeAndKeep(AutoCloseable value, Exception failure) {
     try {
       value.close();
-    } catch (Exception e) {
+    } catch (Throwable e) {
       failure.addSuppressed(e);
     }
   }
