@@ -20,7 +20,6 @@ class SourceTreeTest {
   private static final Set<String> WAITING =
       Set.of(
           "plugin-host/src/main/java/dev/codeanatomy/host/admission",
-          "plugin-host/src/main/java/dev/codeanatomy/host/call",
           "plugin-host/src/main/java/dev/codeanatomy/host/prove",
           "engine/src/main/java/dev/codeanatomy/engine/result");
 
