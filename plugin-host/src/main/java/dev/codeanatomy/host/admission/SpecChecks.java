@@ -10,7 +10,6 @@ import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.TypeSet;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
@@ -74,7 +73,7 @@ final class SpecChecks {
   }
 
   private static void check(ArrowType type) throws CallDefectException {
-    if (!Objects.equals(type.getClass().getClassLoader(), ArrowType.class.getClassLoader())) {
+    if (!ArrowType.class.equals(type.getClass().getDeclaringClass())) {
       throw foreign(type, "a type of Arrow's own classes");
     }
   }
