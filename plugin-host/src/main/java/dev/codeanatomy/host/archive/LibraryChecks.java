@@ -41,7 +41,8 @@ final class LibraryChecks {
                         FindingCode.ARCHIVE_ENTRY_ESCAPES,
                         name,
                         "classes that its own class path or index takes from '" + reference + "'")
-                    .expected("names of files of the plugin"));
+                    .expected("names of files of the plugin")
+                    .remedy("Pack the library again without that line; do not trust this one"));
           }
         }
       }

@@ -2,6 +2,7 @@ package dev.codeanatomy.host.archive;
 
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +48,9 @@ final class OccupiedPaths {
   }
 
   private static String fold(String path) {
-    String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
+    // Reading the tables of the normalizer would cost each start milliseconds.
+    boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(path);
+    String composed = ascii ? path : Normalizer.normalize(path, Normalizer.Form.NFC);
     return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 

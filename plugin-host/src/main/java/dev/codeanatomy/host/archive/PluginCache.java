@@ -1,16 +1,20 @@
 package dev.codeanatomy.host.archive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -81,34 +85,44 @@ public final class PluginCache {
 
   /** Whether a directory holds the files of the archive, and no others. */
   private static boolean holds(Path target, ArchiveContent content) throws IOException {
+    if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Comparison comparison = new Comparison(target, content);
     try {
-      return Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS) && holdsFiles(target, content);
-    } catch (FileSystemException | UncheckedIOException e) {
+      Files.walkFileTree(target, comparison);
+    } catch (FileSystemException e) {
       // Another process moves it away just now, or it cannot be read: then it is not whole.
       return false;
     }
+    return comparison.missing.isEmpty() && !comparison.different;
   }
 
-  private static boolean holdsFiles(Path target, ArchiveContent content) throws IOException {
-    try (Stream<Path> tree = Files.walk(target)) {
-      long files = tree.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).count();
-      if (files != content.entries().stream().filter(entry -> !entry.directory()).count()) {
-        return false;
+  /** Walks over an unpacked tree until a file of it is not what the archive holds. */
+  private static final class Comparison extends SimpleFileVisitor<Path> {
+    private final ArchiveContent content;
+    private final Map<Path, ArchiveEntry> missing = new HashMap<>();
+    private boolean different;
+
+    Comparison(Path target, ArchiveContent content) {
+      this.content = content;
+      for (ArchiveEntry entry : content.entries()) {
+        if (!entry.directory()) {
+          missing.put(target.resolve(entry.name()), entry);
+        }
       }
     }
-    for (ArchiveEntry entry : content.entries()) {
-      Path file = target.resolve(entry.name());
-      boolean same =
-          entry.directory()
-              ? Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
-              : Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                  && Files.size(file) == entry.bytes()
-                  && Arrays.equals(Files.readAllBytes(file), content.read(entry));
-      if (!same) {
-        return false;
-      }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      ArchiveEntry entry = missing.remove(file);
+      different =
+          entry == null
+              || !attributes.isRegularFile()
+              || attributes.size() != entry.bytes()
+              || !Arrays.equals(Files.readAllBytes(file), content.read(entry));
+      return different ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
-    return true;
   }
 
   private static void unpackTo(Path target, ArchiveContent content) throws IOException {
