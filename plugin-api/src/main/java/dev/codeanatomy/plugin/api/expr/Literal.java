@@ -80,7 +80,7 @@ public final class Literal implements Expression {
   }
 
   /**
-   * A value of any type, represented as the class comment says.
+   * A value of any type, represented as the class comment says. A byte array is copied.
    *
    * @throws IllegalArgumentException if the value's class is none of those
    */
@@ -93,7 +93,7 @@ public final class Literal implements Expression {
         || value instanceof byte[])) {
       throw new IllegalArgumentException("No literal is represented by " + value.getClass());
     }
-    return new Literal(type, Optional.of(value));
+    return new Literal(type, Optional.of(copy(value)));
   }
 
   @Override
@@ -105,9 +105,13 @@ public final class Literal implements Expression {
     return field.getType();
   }
 
-  /** The value as the class comment says, or empty for a null. */
+  /** The value as the class comment says, or empty for a null. A byte array is a copy. */
   public Optional<Object> value() {
-    return value;
+    return value.map(Literal::copy);
+  }
+
+  private static Object copy(Object value) {
+    return value instanceof byte[] ? ((byte[]) value).clone() : value;
   }
 
   public boolean isNull() {
