@@ -56,7 +56,10 @@ public final class AdmittedPlugin {
     return hash;
   }
 
-  /** Everything it exports; proved to be what the manifest lists. */
+  /**
+   * Everything it exports; proved to be what the manifest lists. Specs, kinds and options are those
+   * that were proved: the plugin is not asked for them again.
+   */
   public PluginExports exports() {
     return exports;
   }

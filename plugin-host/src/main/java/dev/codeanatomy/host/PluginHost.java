@@ -212,20 +212,8 @@ public final class PluginHost implements AutoCloseable {
     admitted.remove(id);
     results.removeIf(
         result -> result instanceof AdmissionResult.Admitted ok && ok.plugin() == plugin.get());
-    return new UnloadResult.Unloaded(close(plugin.get()));
-  }
-
-  /** Closes loader and allocator, each whatever becomes of the other; the bytes not closed. */
-  private long close(AdmittedPlugin plugin) {
-    long leaked;
-    try {
-      synchronized (plugins) {
-        plugins.unload(plugin.id());
-      }
-    } finally {
-      leaked = PluginLoading.close(plugin.allocator());
-    }
-    return leaked;
+    PluginLoading.unload(plugins, id);
+    return new UnloadResult.Unloaded(PluginLoading.close(plugin.get().allocator()));
   }
 
   /**

@@ -28,9 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.pf4j.PluginRuntimeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads one candidate: unpacks it, makes its loader and entry point, asks for its exports. */
 final class PluginLoading {
+  private static final Logger LOG = LoggerFactory.getLogger(PluginLoading.class);
+
   private final HostConfig config;
   private final PluginCache cache;
   private final IsolatedPlugins plugins;
@@ -249,12 +253,20 @@ final class PluginLoading {
 
   /** Undoes what was loaded. What an abandoned call may still allocate from is closed by it. */
   void discard() {
+    unload(plugins, manifest.id());
+    calls.ifPresentOrElse(c -> c.afterwards(() -> close(allocator)), () -> close(allocator));
+  }
+
+  /**
+   * Unloads a plugin. One whose loader does not close is gone all the same, and its files may stay.
+   */
+  static void unload(IsolatedPlugins plugins, String id) {
     try {
       synchronized (plugins) {
-        plugins.unload(manifest.id());
+        plugins.unload(id);
       }
-    } finally {
-      calls.ifPresentOrElse(c -> c.afterwards(() -> close(allocator)), () -> close(allocator));
+    } catch (PluginRuntimeException e) {
+      LOG.warn("Plugin {} was unloaded and its loader did not close", id, e);
     }
   }
 
