@@ -8,34 +8,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.tools.RelBuilderFactory;
 import org.apache.calcite.util.Litmus;
 
 /**
  * Runs a fixed list of rules, each as a pass of its own, over and over until no pass changes the
  * plan. Sub-queries stay what they are: the executor unnests them better. After each pass the row
  * type and the correlated rows are checked, so a rule that breaks a plan is an error, not a wrong
- * result. A plan with a volatile call is left to the passes handed in: the rules here may repeat or
- * move an expression. Immutable.
+ * result. Nothing above a volatile call is left to the rules here, which may repeat or move an
+ * expression, but what is below one and has none is. Immutable.
  */
 public final class Optimizer {
   private static final int MAX_ROUNDS = 10;
+
+  /** Builds what a rule asks for, and simplifies nothing on the way. */
+  private static final RelBuilderFactory BUILDERS =
+      RelBuilder.proto(Contexts.of(RelBuilder.Config.DEFAULT.withSimplify(false)));
+
   private static final List<RelOptRule> RULES =
       List.of(
-          CoreRules.FILTER_MERGE,
-          CoreRules.FILTER_PROJECT_TRANSPOSE,
-          CoreRules.FILTER_INTO_JOIN,
-          CoreRules.JOIN_CONDITION_PUSH,
-          CoreRules.FILTER_SET_OP_TRANSPOSE,
-          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-          CoreRules.PROJECT_MERGE,
-          CoreRules.PROJECT_REMOVE);
+          rule(CoreRules.FILTER_MERGE),
+          rule(CoreRules.FILTER_PROJECT_TRANSPOSE),
+          rule(CoreRules.FILTER_INTO_JOIN),
+          rule(CoreRules.JOIN_CONDITION_PUSH),
+          rule(CoreRules.FILTER_SET_OP_TRANSPOSE),
+          rule(CoreRules.FILTER_AGGREGATE_TRANSPOSE),
+          rule(CoreRules.PROJECT_MERGE),
+          rule(CoreRules.PROJECT_REMOVE));
 
   private final List<PlanPass> morePasses;
 
@@ -51,19 +60,16 @@ public final class Optimizer {
   /** Optimises one plan. */
   public Optimized optimize(RelNode plan) {
     List<Optimized.Pass> passes = new ArrayList<>();
-    boolean free = !VolatileCalls.in(plan);
     RelNode current = plan;
     boolean changed = true;
     for (int round = 0; changed && round < MAX_ROUNDS; round++) {
       changed = false;
-      if (free) {
-        for (RelOptRule rule : RULES) {
-          RelNode next = pass(rule.toString(), current, p -> hep(rule, p), passes);
-          changed |= next != current;
-          current = next;
-        }
-        current = pass("ProviderColumns", current, ProviderColumns::apply, passes);
+      for (RelOptRule rule : RULES) {
+        RelNode next = pass(rule.toString(), current, free(p -> hep(rule, p)), passes);
+        changed |= next != current;
+        current = next;
       }
+      current = pass("ProviderColumns", current, free(ProviderColumns::apply), passes);
       for (PlanPass more : morePasses) {
         RelNode next = pass(more.name(), current, more.apply(), passes);
         changed |= next != current;
@@ -83,6 +89,14 @@ public final class Optimizer {
             plan.getCluster().getRexBuilder().identityProjects(plan.getRowType()),
             names,
             Set.of());
+  }
+
+  private static RelOptRule rule(RelRule<?> rule) {
+    return rule.config.withRelBuilderFactory(BUILDERS).toRule();
+  }
+
+  private static UnaryOperator<RelNode> free(UnaryOperator<RelNode> pass) {
+    return plan -> VolatileCalls.in(plan) ? plan.accept(new FreeParts(pass)) : pass.apply(plan);
   }
 
   private static RelNode hep(RelOptRule rule, RelNode plan) {

@@ -60,6 +60,31 @@ class OptimizerTest {
   }
 
   @Test
+  void whatIsBelowAVolatileCallIsOptimised() {
+    String plan =
+        optimized(
+            "SELECT id, roll(6) AS r FROM (SELECT a.id FROM t a JOIN t b ON a.id = b.id WHERE"
+                + " a.amount > 3) AS x");
+    assertThat(plan.indexOf("LogicalJoin")).isLessThan(plan.indexOf("LogicalFilter"));
+    assertThat(plan.split("one.roll", -1)).hasSize(2);
+  }
+
+  @Test
+  void aVolatileViewThatIsReadTwiceStaysOne() {
+    planner.addView(
+        "rolled",
+        planner.plan(
+            "SELECT id, roll(6) AS r FROM (SELECT id FROM t WHERE amount > 3) AS x WHERE id > 1"));
+    RelNode plan =
+        new Optimizer(List.of(ProviderFilterRule.pass()))
+            .optimize(
+                planner.plan("SELECT a.r, b.r AS q FROM rolled a JOIN rolled b ON a.id = b.id"))
+            .plan();
+    RelNode join = plan.getInput(0);
+    assertThat(join.getInput(0)).isSameAs(join.getInput(1));
+  }
+
+  @Test
   void aCorrelatedSubQueryStaysAndKeepsItsRow() {
     String plan =
         optimized(
