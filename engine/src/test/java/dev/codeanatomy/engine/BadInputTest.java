@@ -187,6 +187,114 @@ class BadInputTest {
   }
 
   @Test
+  void constructsThatAreRefusedWhereTheyStand() {
+    for (String construct :
+        new String[] {
+          "SELECT n FROM numbers TABLESAMPLE BERNOULLI(50)",
+          "SELECT n FROM numbers FOR SYSTEM_TIME AS OF TIMESTAMP '2020-01-01 00:00:00'",
+          "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r",
+          "SELECT SUM(n) FILTER (WHERE n > 1) OVER () AS n FROM numbers",
+          "SELECT CEIL(TIMESTAMP '2021-05-06 07:08:09' TO MONTH) AS n FROM numbers",
+          "SELECT EXTRACT(NANOSECOND FROM TIMESTAMP '2021-05-06 07:08:09') AS n FROM numbers"
+        }) {
+      expect(work.refusedQuery(construct), EngineStage.COMPILE, FindingCode.SQL_NOT_IN_LANGUAGE);
+      expect(
+          work.refused(work.spec(construct)),
+          EngineStage.VALIDATE,
+          FindingCode.SQL_NOT_IN_LANGUAGE);
+    }
+  }
+
+  @Test
+  void columnsThatDifferByCaseOnly() {
+    for (String query :
+        new String[] {
+          "SELECT n AS a, n AS A FROM numbers",
+          "SELECT * FROM (SELECT n AS a, n AS A FROM numbers) AS t",
+          "SELECT * FROM (VALUES (1, 2)) AS t(a, A)",
+          "WITH t(a, A) AS (SELECT n, n FROM numbers) SELECT 1 AS n FROM t"
+        }) {
+      expect(work.refusedQuery(query), EngineStage.COMPILE, FindingCode.SQL_COLUMN_CASE);
+      expect(work.refused(work.spec(query)), EngineStage.VALIDATE, FindingCode.SQL_COLUMN_CASE);
+    }
+  }
+
+  @Test
+  void oneNameForTwoTablesOfAQuery() {
+    expect(
+        work.refusedQuery("WITH a AS (SELECT 1 AS x), A AS (SELECT 2 AS x) SELECT x FROM a"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_DUPLICATE_TABLE);
+  }
+
+  @Test
+  void literalsAndTypesThatDoNotFit() {
+    for (String query :
+        new String[] {
+          "SELECT DATE '10000-01-01'",
+          "SELECT TIMESTAMP '10000-01-01 00:00:00'",
+          "SELECT DATE '2021-02-30'",
+          "SELECT n FROM numbers LIMIT 1.5",
+          "SELECT n FROM numbers LIMIT 99999999999999999999",
+          "SELECT n FROM numbers OFFSET 0.5 ROWS"
+        }) {
+      expect(work.refusedQuery(query), EngineStage.COMPILE, FindingCode.SQL_INVALID);
+    }
+    for (String type :
+        new String[] {"DECIMAL(39, 0)", "DECIMAL(5, 6)", "TIMESTAMP(9)", "TIMESTAMP(1)"}) {
+      expect(
+          work.refusedQuery("SELECT CAST(NULL AS " + type + ")"),
+          EngineStage.COMPILE,
+          FindingCode.SQL_TYPE_REFUSED);
+    }
+  }
+
+  @Test
+  void functionsInTheWrongPlace() {
+    expect(
+        work.refusedQuery("SELECT * FROM TABLE(upper('a'))"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_INVALID);
+    expect(
+        work.refusedQuery("SELECT * FROM upper('a')"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_INVALID);
+    expect(
+        work.refusedQuery("SELECT nobody.upper('a')"),
+        EngineStage.COMPILE,
+        FindingCode.PLAN_UNKNOWN_FUNCTION);
+    expect(
+        work.refusedQuery("SELECT STRING_AGG(CAST(n AS VARCHAR), CAST(n AS VARCHAR)) FROM numbers"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_INVALID);
+    expect(
+        work.refusedQuery(
+            "SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY d)"
+                + " FROM (VALUES (DATE '2020-01-01')) AS v(d)"),
+        EngineStage.COMPILE,
+        FindingCode.SQL_ARGUMENTS);
+  }
+
+  @Test
+  void rowsWithOtherNamesThatMeet() {
+    String rows = "(VALUES (CAST(ROW(1, 2) AS ROW(p INTEGER, q INTEGER)))) AS v(r)";
+    for (String query :
+        new String[] {
+          "SELECT CAST(r AS ROW(q INTEGER, p INTEGER)) FROM " + rows,
+          "SELECT r FROM " + rows + " UNION ALL SELECT ROW(3, 4)"
+        }) {
+      expect(work.refusedQuery(query), EngineStage.COMPILE, FindingCode.LOWER_UNSUPPORTED);
+    }
+  }
+
+  @Test
+  void aColumnIsNotSuggestedForItself() {
+    EngineError error = work.refusedQuery("SELECT v FROM numbers AS v");
+    expect(error, EngineStage.COMPILE, FindingCode.PLAN_UNKNOWN_COLUMN);
+    assertThat(error.toString()).doesNotContain("mean 'v'");
+  }
+
+  @Test
   void sqlThatDoesNotParse() {
     expect(
         work.refusedQuery("SELEC n FROM numbers"),

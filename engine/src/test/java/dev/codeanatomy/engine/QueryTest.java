@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -240,6 +242,44 @@ class QueryTest {
     // Seven thousand million rows take minutes.
     assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     assertThat(Rows.of(engine, "select 2")).containsExactly("2");
+  }
+
+  @Test
+  void twoWindowsOfThePluginInOneSelect() {
+    assertThat(
+            rows(
+                "SELECT k, s, dedupe_best_by_score() OVER (PARTITION BY k ORDER BY s DESC) AS n,"
+                    + " dedupe_best_by_score() OVER (ORDER BY s) + ROW_NUMBER() OVER (ORDER BY s)"
+                    + " AS m FROM (VALUES ('a', 1), ('a', 2), ('b', 3)) AS t(k, s) ORDER BY s"))
+        .containsExactly("a|1|2|2", "a|2|1|4", "b|3|1|6");
+    assertThat(
+            rows(
+                "SELECT s FROM (VALUES ('a', 1), ('a', 2), ('b', 3)) AS t(k, s) QUALIFY"
+                    + " dedupe_best_by_score() OVER (PARTITION BY k ORDER BY s DESC) = 1 AND"
+                    + " dedupe_best_by_score() OVER (ORDER BY s) > 2"))
+        .containsExactly("3");
+  }
+
+  @Test
+  void aLongListIsATable() {
+    String list =
+        IntStream.range(0, 20_000).mapToObj(n -> "'k" + n + "'").collect(Collectors.joining(","));
+    assertThat(
+            rows(
+                "SELECT x IN (%s), x NOT IN (%s, NULL) FROM (VALUES ('k19999'), ('z'), (NULL)) AS"
+                        .formatted(list, list)
+                    + " v(x)"))
+        .containsExactly("true|false", "false|null", "null|null");
+  }
+
+  @Test
+  void aScalarOfThePluginIsNoTableAndAnotherPluginHasNone() {
+    EngineError table = refused("SELECT * FROM TABLE(stable_hash64('a'))");
+    assertThat(table.code()).isEqualTo(FindingCode.SQL_INVALID);
+    assertThat(text(table)).contains("is not a table function");
+    EngineError other = refused("SELECT nobody.stable_hash64('a')");
+    assertThat(other.code()).isEqualTo(FindingCode.PLAN_UNKNOWN_FUNCTION);
+    assertThat(text(other)).contains("nobody.stable_hash64");
   }
 
   @Test

@@ -140,8 +140,14 @@ final class AggregateWriter {
   }
 
   private String order(AggregateCall call) {
+    // Between two decimals the executor would give another of as few digits.
+    boolean between = call.getAggregation().getKind() == SqlKind.PERCENTILE_CONT;
     return call.getCollation().getFieldCollations().stream()
-        .map(key -> columns.get(key.getFieldIndex()) + direction(key))
+        .map(
+            key -> {
+              String column = columns.get(key.getFieldIndex());
+              return (between ? "CAST(" + column + " AS DOUBLE)" : column) + direction(key);
+            })
         .collect(Collectors.joining(", "));
   }
 

@@ -6,10 +6,12 @@ import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.engine.sql.Language;
 import dev.codeanatomy.engine.sql.LanguageOperator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -35,7 +37,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * never matters. Where the executor's operator means something else (division of integers, a date
  * plus an interval), the text is chosen so that value and type are the plan's.
  *
- * <p>Over 300 lines, because it is one case distinction over the forms of an expression.
+ * <p>Over 400 lines, because it is one case distinction over the forms of an expression.
  */
 final class ExpressionWriter {
   private final List<String> columns;
@@ -90,11 +92,14 @@ final class ExpressionWriter {
     if (plugin.isPresent()) {
       return plugin.get();
     }
+    if (call.getKind() == SqlKind.REINTERPRET) {
+      throw unsupported("CAST of an interval to " + call.getType());
+    }
     LanguageOperator entry =
         Language.CURRENT.entry(operator).orElseThrow(() -> unsupported(operator.getName()));
     return switch (entry.form()) {
       case LanguageOperator.Function f -> function(f.name(), call);
-      case LanguageOperator.Infix i -> infix(i.symbol(), writeAll(call.getOperands()));
+      case LanguageOperator.Infix i -> infix(i.symbol(), operands(call));
       case LanguageOperator.Prefix p -> "(" + p.symbol() + " " + operand(call, 0) + ")";
       case LanguageOperator.Postfix p -> "(" + operand(call, 0) + " " + p.symbol() + ")";
       case LanguageOperator.Template t -> template(t.text(), call);
@@ -108,8 +113,43 @@ final class ExpressionWriter {
     return write(call.getOperands().get(index));
   }
 
+  /** The operands; rows among them under the names of the result, or of the first of them. */
+  private List<String> operands(RexCall call) {
+    Optional<RelDataType> names =
+        Stream.concat(
+                Stream.of(call.getType()),
+                call.getOperands().stream()
+                    .sorted(Comparator.comparing(operand -> operand.getKind() == SqlKind.ROW))
+                    .map(RexNode::getType))
+            .filter(RowNames::in)
+            .findFirst();
+    return call.getOperands().stream()
+        .map(operand -> names.map(n -> named(operand, n)).orElseGet(() -> write(operand)))
+        .toList();
+  }
+
+  /** A value under the names that a type gives to its rows; refused unless it is built here. */
+  private String named(RexNode node, RelDataType names) {
+    if (!RowNames.differ(node.getType(), names)) {
+      return write(node);
+    }
+    if (node instanceof RexCall call && call.getKind() == SqlKind.ROW) {
+      List<RelDataTypeField> fields = names.getFieldList();
+      List<String> parts = new ArrayList<>();
+      for (int i = 0; i < call.getOperands().size(); i++) {
+        String part = named(call.getOperands().get(i), fields.get(i).getType());
+        parts.add(TypeTable.quote(fields.get(i).getName()) + " := " + part);
+      }
+      return "struct_pack(" + String.join(", ", parts) + ")";
+    }
+    if (node instanceof RexLiteral literal && literal.isNull()) {
+      return cast("NULL", names);
+    }
+    throw unsupported("a row where one with other names is needed");
+  }
+
   private String function(String name, RexCall call) {
-    String text = name + "(" + String.join(", ", writeAll(call.getOperands())) + ")";
+    String text = name + "(" + String.join(", ", operands(call)) + ")";
     return pinned(name) ? cast(text, call.getType()) : text;
   }
 
@@ -173,7 +213,7 @@ final class ExpressionWriter {
 
   private String caseWhen(RexCall call) {
     StringBuilder text = new StringBuilder("CASE");
-    List<String> parts = writeAll(call.getOperands());
+    List<String> parts = operands(call);
     int i = 0;
     for (; i + 1 < parts.size(); i += 2) {
       text.append(" WHEN ").append(parts.get(i)).append(" THEN ").append(parts.get(i + 1));
@@ -185,7 +225,11 @@ final class ExpressionWriter {
   private String castCall(RexCall call) {
     RelDataType from = call.getOperands().get(0).getType();
     RelDataType to = call.getType();
-    String value = operand(call, 0);
+    if (SqlTypeUtil.isInterval(to) != SqlTypeUtil.isInterval(from)
+        && (SqlTypeUtil.isNumeric(to) || SqlTypeUtil.isNumeric(from))) {
+      throw unsupported("CAST of " + from + " to " + to);
+    }
+    String value = named(call.getOperands().get(0), to);
     String target = TypeTable.duckdb(to);
     String cast =
         TypeTable.duckdb(from).equals(target) ? value : "CAST(" + value + " AS " + target + ")";
@@ -211,7 +255,9 @@ final class ExpressionWriter {
     if (SqlTypeUtil.isInterval(type) && operands.stream().allMatch(this::isDatetime)) {
       // A difference of dates is a number of days in the executor; of timestamps an interval.
       parts.replaceAll(p -> "CAST(" + p + " AS TIMESTAMP)");
-      return infix(symbol, parts);
+      return type.getSqlTypeName().isYearMonth()
+          ? wholeMonths(type.getSqlTypeName(), parts.get(1), parts.get(0))
+          : infix(symbol, parts);
     }
     if (SqlTypeUtil.isDatetime(type)) {
       // The interval comes second: the executor cannot take it first in a difference.
@@ -231,6 +277,11 @@ final class ExpressionWriter {
       parts.set(0, cast(parts.get(0), type));
     }
     return infix(symbol, parts);
+  }
+
+  private static String wholeMonths(SqlTypeName interval, String from, String to) {
+    String unit = interval == SqlTypeName.INTERVAL_YEAR ? "year" : "month";
+    return "to_" + unit + "s(date_sub('" + unit + "', " + from + ", " + to + "))";
   }
 
   private boolean isDatetime(RexNode node) {
@@ -311,7 +362,11 @@ final class ExpressionWriter {
   }
 
   private String array(RexCall call) {
-    String list = writeAll(call.getOperands()).stream().collect(Collectors.joining(", ", "[", "]"));
+    RelDataType component = call.getType().getComponentType();
+    String list =
+        call.getOperands().stream()
+            .map(item -> component == null ? write(item) : named(item, component))
+            .collect(Collectors.joining(", ", "[", "]"));
     return cast(list, call.getType());
   }
 

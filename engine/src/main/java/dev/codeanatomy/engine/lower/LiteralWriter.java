@@ -5,6 +5,7 @@ import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexLiteral;
@@ -37,6 +38,7 @@ final class LiteralWriter {
       case TIMESTAMP -> "TIMESTAMP '" + value(literal, TimestampString.class) + "'";
       case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
           "TIMESTAMPTZ '" + value(literal, TimestampString.class) + "+00'";
+      case UUID -> cast(text(value(literal, UUID.class).toString()), type);
       case BINARY, VARBINARY -> blob(value(literal, ByteString.class));
       default -> {
         if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(type.getSqlTypeName())) {
@@ -72,8 +74,8 @@ final class LiteralWriter {
   }
 
   private static String approximate(RexLiteral literal) {
-    Double value = literal.getValueAs(Double.class);
-    return value == null ? "NULL" : value.toString();
+    double value = value(literal, Double.class);
+    return Double.isFinite(value) ? Double.toString(value) : text(Double.toString(value));
   }
 
   private static String dayInterval(long millis) {

@@ -8,8 +8,8 @@ import dev.codeanatomy.engine.sql.PluginWindowOperator;
 import dev.codeanatomy.host.call.ResolvedArgument;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -43,9 +43,9 @@ final class PluginWindows {
     this.relations = relations;
   }
 
-  /** The first plugin window call of a projection. */
-  static Optional<RexOver> first(List<RexNode> projects) {
-    List<RexOver> found = new ArrayList<>();
+  /** The plugin window calls of a projection, each once, in order. */
+  static List<RexOver> in(List<RexNode> projects) {
+    Set<RexOver> found = new LinkedHashSet<>();
     RexShuttle finder =
         new RexShuttle() {
           @Override
@@ -57,7 +57,37 @@ final class PluginWindows {
           }
         };
     finder.visitList(projects);
-    return found.stream().findFirst();
+    return List.copyOf(found);
+  }
+
+  /** The same projections where a call is what an input's column holds. */
+  List<RexNode> replaced(List<RexNode> projects, RexOver call, int column) {
+    RexNode result = relations.rexBuilder().makeInputRef(call.getType(), column);
+    return new RexShuttle() {
+      @Override
+      public RexNode visitOver(RexOver over) {
+        return over.equals(call) ? result : super.visitOver(over);
+      }
+    }.visitList(projects);
+  }
+
+  /** The same projection over one that computes a call as its last column. */
+  Project split(Project project, RexOver call) {
+    RelNode input = project.getInput();
+    int width = input.getRowType().getFieldCount();
+    List<RexNode> below =
+        new ArrayList<>(relations.rexBuilder().identityProjects(input.getRowType()));
+    below.add(call);
+    List<String> names = new ArrayList<>(input.getRowType().getFieldNames());
+    names.add("window_" + width);
+    RelNode lower =
+        LogicalProject.create(input, List.of(), below, names, project.getVariablesSet());
+    return LogicalProject.create(
+        lower,
+        List.of(),
+        replaced(project.getProjects(), call, width),
+        project.getRowType().getFieldNames(),
+        project.getVariablesSet());
   }
 
   /**
@@ -66,7 +96,7 @@ final class PluginWindows {
    * @param source the native source's row: the columns of the input, then helpers, then the result
    * @param result where the result is in that row
    */
-  record Cut(Block source, RelDataType rowType, int result) {}
+  record Cut(Block source, int result) {}
 
   /** Cuts one call out of a projection. */
   Cut cut(Project project, RexOver over) {
@@ -185,7 +215,7 @@ final class PluginWindows {
             result));
     RelDataType rowType = row.build();
     Block block = relations.wrap("SELECT * FROM " + name + "()", rowType);
-    return new Cut(block, rowType, rowType.getFieldCount() - 1);
+    return new Cut(block, rowType.getFieldCount() - 1);
   }
 
   private static WindowFrame frame(RexOver over) {

@@ -4,6 +4,7 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.engine.sql.LoweredCalciteTable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +39,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexShuttle;
 
 /**
  * Relations in the executor's SQL. Each node becomes a {@link Block}; a node merges into its
@@ -160,9 +160,9 @@ final class RelationWriter {
   }
 
   private Block project(Project project) {
-    Optional<RexOver> pluginWindow = PluginWindows.first(project.getProjects());
-    if (pluginWindow.isPresent()) {
-      return withoutPluginWindow(project, pluginWindow.get());
+    List<RexOver> pluginWindows = PluginWindows.in(project.getProjects());
+    if (!pluginWindows.isEmpty()) {
+      return withoutPluginWindow(project, pluginWindows);
     }
     boolean windows = RexOver.containsOver(project.getProjects(), null);
     Block input = block(project.getInput());
@@ -180,25 +180,15 @@ final class RelationWriter {
     return projected(project, input, windows);
   }
 
-  /** The projection over the row that the native source gives, one call after the other. */
-  private Block withoutPluginWindow(Project project, RexOver first) {
+  /** The projection over the row that a native source gives: one source for each call. */
+  private Block withoutPluginWindow(Project project, List<RexOver> calls) {
     PluginWindows windows = new PluginWindows(this);
-    List<RexNode> projects = project.getProjects();
-    PluginWindows.Cut cut = windows.cut(project, first);
-    RexNode result =
-        rexBuilder.makeInputRef(
-            cut.rowType().getFieldList().get(cut.result()).getType(), cut.result());
-    RexShuttle replace =
-        new RexShuttle() {
-          @Override
-          public RexNode visitOver(RexOver over) {
-            return over.equals(first) ? result : super.visitOver(over);
-          }
-        };
-    List<RexNode> replaced = replace.visitList(projects);
-    if (PluginWindows.first(replaced).isPresent()) {
-      throw ExpressionWriter.unsupported("two plugin windows in one SELECT");
+    RexOver call = calls.getLast();
+    if (calls.size() > 1) {
+      return project(windows.split(project, call));
     }
+    PluginWindows.Cut cut = windows.cut(project, call);
+    List<RexNode> replaced = windows.replaced(project.getProjects(), call, cut.result());
     boolean more = RexOver.containsOver(replaced, null);
     ExpressionWriter writer = over(cut.source().columns(), project.getVariablesSet());
     return cut.source().projected(writer.writeAll(replaced), false, more);
@@ -286,8 +276,9 @@ final class RelationWriter {
   }
 
   private static String count(RexNode node) {
-    if (node instanceof RexLiteral literal) {
-      return String.valueOf(RexLiteral.intValue(literal));
+    if (node instanceof RexLiteral literal
+        && literal.getValueAs(BigDecimal.class) instanceof BigDecimal rows) {
+      return Long.toString(rows.longValueExact());
     }
     throw ExpressionWriter.unsupported("LIMIT " + node);
   }
@@ -302,6 +293,15 @@ final class RelationWriter {
         };
     RelDataType rowType = operation.getRowType();
     List<String> names = names(rowType);
+    for (RelNode input : operation.getInputs()) {
+      for (int i = 0; i < rowType.getFieldCount(); i++) {
+        RelDataType type = rowType.getFieldList().get(i).getType();
+        if (RowNames.differ(type, input.getRowType().getFieldList().get(i).getType())) {
+          throw ExpressionWriter.unsupported(
+              symbol + " of rows with other names in " + names.get(i));
+        }
+      }
+    }
     String sql =
         operation.getInputs().stream()
             .map(input -> "(" + block(input).select(names) + ")")

@@ -204,8 +204,6 @@ public final class Language {
     aggregate(SqlStdOperatorTable.COUNT, "count");
     aggregate(SqlStdOperatorTable.GROUPING, "grouping");
     aggregate(SqlStdOperatorTable.GROUPING_ID, "grouping");
-    aggregate(SqlStdOperatorTable.PERCENTILE_CONT, "percentile_cont");
-    aggregate(SqlStdOperatorTable.PERCENTILE_DISC, "percentile_disc");
     aggregate(SqlStdOperatorTable.ROW_NUMBER, "row_number");
     aggregate(SqlStdOperatorTable.RANK, "rank");
     aggregate(SqlStdOperatorTable.DENSE_RANK, "dense_rank");

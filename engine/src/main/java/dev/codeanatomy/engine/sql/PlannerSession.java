@@ -55,6 +55,8 @@ public final class PlannerSession {
     VolcanoPlanner planner = new VolcanoPlanner();
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+    // Constants are folded by the executor, or the library's rules of text and numbers would apply.
+    planner.setExecutor((builder, constants, results) -> results.addAll(constants));
     this.cluster = RelOptCluster.create(planner, new RexBuilder(factory));
     this.cluster.setMetadataQuerySupplier(InterpretedMetadata::new);
     this.parameters = new SqlParameters(parameters, factory);
@@ -78,7 +80,7 @@ public final class PlannerSession {
   public RelBuilder relBuilder() {
     return RelFactories.LOGICAL_BUILDER
         .create(cluster, (RelOptSchema) new SessionCatalogReader(root, typeFactory()))
-        .transform(config -> config.withBloat(-1));
+        .transform(config -> Translation.AS_WRITTEN);
   }
 
   /** The parameters that any text planned so far has used. */

@@ -4,6 +4,7 @@ import dev.codeanatomy.common.finding.DidYouMean;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -174,10 +175,10 @@ final class SqlErrors {
   private static PlanningException unknown(
       FindingCode code, String where, String kind, Matcher match, Collection<String> known) {
     String name = match.group(1);
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    // A name of another kind may be the very one: a table's alias where a column should be.
+    List<String> others = known.stream().filter(other -> !other.equalsIgnoreCase(last)).toList();
     return PlanningException.of(
-        code,
-        where,
-        kind + " '" + name + "' does not exist",
-        DidYouMean.question(name.substring(name.lastIndexOf('.') + 1), known));
+        code, where, kind + " '" + name + "' does not exist", DidYouMean.question(last, others));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -24,6 +25,7 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlInOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * name, so that the language's own operators are found like any other.
  */
 final class SqlRewrites extends SqlShuttle {
+  private static final int LONG_LIST = 100;
   private static final Map<String, String> RENAMED = Map.of("TRANSLATE3", "TRANSLATE");
 
   private final SessionCatalog catalog;
@@ -51,14 +54,37 @@ final class SqlRewrites extends SqlShuttle {
   }
 
   @Override
+  public SqlNode visit(SqlLiteral literal) {
+    return SqlLiterals.of(literal);
+  }
+
+  @Override
+  public SqlNode visit(SqlDataTypeSpec type) {
+    SqlLiterals.check(type);
+    return type;
+  }
+
+  @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
     if (!(visited instanceof SqlCall inner)) {
       return visited;
     }
+    SqlRefusals.check(inner);
     refuseRepeatedVolatile(inner);
     refuseValueAsTable(inner);
     SqlCall named = byName(inner);
+    if (named.getOperator() instanceof SqlInOperator
+        && named.operand(1) instanceof SqlNodeList list
+        && list.size() > LONG_LIST
+        && list.stream().allMatch(SqlRewrites::isConstant)) {
+      return named
+          .getOperator()
+          .createCall(named.getParserPosition(), named.operand(0), values(list));
+    }
+    if (named.getKind() == SqlKind.WITHIN_GROUP) {
+      return withinGroup(named.getParserPosition(), named.operand(0), named.operand(1));
+    }
     if (!(named.getOperator() instanceof SqlUnresolvedFunction function)) {
       return negated(named);
     }
@@ -140,6 +166,24 @@ final class SqlRewrites extends SqlShuttle {
         });
   }
 
+  private static boolean isConstant(SqlNode node) {
+    return node instanceof SqlLiteral
+        || node.getKind() == SqlKind.ROW
+            && ((SqlCall) node).getOperandList().stream().allMatch(SqlLiteral.class::isInstance);
+  }
+
+  /** A long list as a table: conversion would compare each of it with each other. */
+  private static SqlNode values(SqlNodeList list) {
+    List<SqlNode> rows = new ArrayList<>();
+    for (SqlNode item : list) {
+      rows.add(
+          item.getKind() == SqlKind.ROW
+              ? item
+              : SqlStdOperatorTable.ROW.createCall(item.getParserPosition(), item));
+    }
+    return SqlStdOperatorTable.VALUES.createCall(list.getParserPosition(), rows);
+  }
+
   /** A minus before a number is the number: functions see a constant. */
   private static SqlNode negated(SqlCall call) {
     if (call.getOperator() == SqlStdOperatorTable.UNARY_MINUS
@@ -155,20 +199,23 @@ final class SqlRewrites extends SqlShuttle {
   /** A call of a plugin's function, where the name is one; built-in names are never shadowed. */
   private SqlCall plugin(SqlCall call, SqlUnresolvedFunction function) {
     SqlIdentifier id = function.getSqlIdentifier();
-    if (id == null || id.names.size() > 2) {
+    if (id == null) {
       return call;
     }
-    String name = id.names.get(id.names.size() - 1);
-    boolean qualified = id.names.size() == 2;
+    int last = id.names.size() - 1;
+    String name = id.names.get(last);
+    boolean qualified = last > 0;
     if (!qualified && Language.CURRENT.functionNames().contains(name.toLowerCase(Locale.ROOT))) {
       return call;
     }
-    Optional<String> namespace = qualified ? Optional.of(id.names.get(0)) : Optional.empty();
+    Optional<String> namespace =
+        qualified ? Optional.of(String.join(".", id.names.subList(0, last))) : Optional.empty();
     return switch (catalog.find(namespace, name)) {
       case FunctionLookup.Unknown unknown -> {
-        // The validator resolves named arguments first, and would complain of those.
-        if (call.getOperandList().stream()
-            .anyMatch(operand -> operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT)) {
+        // The validator looks up the last name only, and resolves named arguments before it does.
+        if (qualified
+            || call.getOperandList().stream()
+                .anyMatch(operand -> operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT)) {
           List<String> known = new ArrayList<>(Language.CURRENT.functionNames());
           known.addAll(catalog.functionNames());
           throw SqlErrors.unknownFunction(
@@ -257,6 +304,18 @@ final class SqlRewrites extends SqlShuttle {
     SqlCall bare =
         call.getOperator()
             .createCall(call.getFunctionQuantifier(), position, plain.toArray(SqlNode[]::new));
-    return SqlStdOperatorTable.WITHIN_GROUP.createCall(position, bare, order);
+    return withinGroup(position, bare, order);
+  }
+
+  /** Nulls come last unless the query says otherwise: conversion would put them first if DESC. */
+  private static SqlCall withinGroup(SqlParserPos position, SqlNode call, SqlNodeList order) {
+    List<SqlNode> keys = new ArrayList<>();
+    for (SqlNode key : order) {
+      boolean says = key.getKind() == SqlKind.NULLS_FIRST || key.getKind() == SqlKind.NULLS_LAST;
+      keys.add(
+          says ? key : SqlStdOperatorTable.NULLS_LAST.createCall(key.getParserPosition(), key));
+    }
+    return SqlStdOperatorTable.WITHIN_GROUP.createCall(
+        position, call, new SqlNodeList(keys, order.getParserPosition()));
   }
 }

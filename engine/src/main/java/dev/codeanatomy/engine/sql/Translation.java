@@ -21,10 +21,18 @@ import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Syntax tree to plan: validation against tables and language, then conversion. */
 final class Translation {
+  /**
+   * Projects are not merged while building: merging would repeat volatile calls. Expressions are
+   * not simplified: the library compares text by its own order and long conditions each with each.
+   */
+  static final RelBuilder.Config AS_WRITTEN =
+      RelBuilder.Config.DEFAULT.withBloat(-1).withSimplify(false);
+
   private static final SqlToRelConverter.Config CONVERSION =
       SqlToRelConverter.config()
           // The executor's own unnesting beats ours: sub-queries stay what they are.
@@ -33,8 +41,7 @@ final class Translation {
           .withTrimUnusedFields(false)
           .withInSubQueryThreshold(Integer.MAX_VALUE)
           .withRemoveSortInSubQuery(false)
-          // Projects are not merged while building: merging would repeat volatile calls.
-          .withRelBuilderConfigTransform(c -> c.withBloat(-1).withPushJoinCondition(false));
+          .withRelBuilderConfigTransform(c -> AS_WRITTEN.withPushJoinCondition(false));
 
   private final CalciteSchema root;
   private final RelOptCluster cluster;

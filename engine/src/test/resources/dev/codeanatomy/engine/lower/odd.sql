@@ -68,6 +68,52 @@ select o_orderstatus, count(*) filter (where o_totalprice > 100000) as a, count(
 select n_regionkey, string_agg(n_name, ',' order by n_name desc) as s, array_agg(n_nationkey order by n_nationkey) as a from nation group by n_regionkey order by 1
 -- percentiles
 select percentile_cont(0.5) within group (order by o_totalprice) as a, percentile_disc(0.25) within group (order by o_orderkey) as b from orders
+=>
+select quantile_cont(cast(o_totalprice as double), 0.5) as a, quantile_disc(o_orderkey, 0.25) as b from orders
+-- a value between two whole numbers
+select percentile_cont(0.5) within group (order by x) as a, percentile_cont(0.5) within group (order by y) as b from (values (1, 1.5), (2, 2.0)) as v(x, y)
+=>
+select 1.5::double as a, 1.75::double as b
+-- aggregates of no rows are null to a predicate
+select percentile_disc(0.5) within group (order by x) is null as a, max(x) is null as b, any_value(x) is null as c from (values (1)) as v(x) where x > 5
+-- a filter leaves a group without rows
+select x, max(x) filter (where x > 3) is null as m from (values (1), (4)) as v(x) group by x order by x
+-- the grand total of no rows
+select sum(x) is null as s from (values (1)) as v(x) where x > 5 group by rollup (x)
+-- a window over groups
+select x, sum(sum(x)) over (order by x) as s, sum(sum(x)) over (order by x rows between 1 preceding and 1 preceding) is null as e, any_value(sum(x)) over (order by x) as a from (values (1), (1), (2)) as v(x) group by x order by x
+-- nulls come last inside an aggregate too
+select array_agg(x order by x desc) as a, array_agg(x order by x desc nulls first) as b, array_agg(x order by x) as c from (values (2), (1), (null)) as v(x)
+-- not a number and the infinities
+select cast('NaN' as double) as a, cast('Infinity' as double) as b, -cast('Infinity' as double) as c, cast('-0' as double) = 0 as d
+-- not a number in comparisons
+select x, x = x as e, x > 1 as g from (values (cast('NaN' as double)), (1e0), (cast('-Infinity' as double)), (null)) as v(x) order by x
+-- constants are folded by the executor
+select cast(1e20 as varchar) as a, cast(true as varchar) as b, cast(x'41' as varchar) as c, cast(interval '1' day as varchar) as d
+-- text compares by its bytes
+select '😀' < 'ｚ' as a, x from (values ('ｚ'), ('😀'), ('a')) as v(x) where x >= 'ｚ' and x <= '😀' order by x
+-- literals of uuids
+select cast('00000000-0000-0000-0000-00000000000a' as uuid) as a, uuid '00000000-0000-0000-0000-00000000000a' = cast('00000000-0000-0000-0000-00000000000A' as uuid) as b
+-- whole months between two moments
+select (a - b) month as m, (a - b) year as y, (b - a) month as n, (a - b) day as d from (values (timestamp '2021-03-30 00:00:00', timestamp '2020-01-31 00:00:00')) as v(a, b)
+=>
+select to_months(13) as m, to_years(1) as y, to_months(-13) as n, to_days(424) as d
+-- parts of a second after a literal without them
+select timestamp '2021-01-01 00:00:00' + interval '0.5' second as a, time '00:00:00' + interval '0.5' second as b, t + interval '1' second * 1.5 as c from (values (timestamp '2021-01-01 00:00:00')) as v(t)
+-- more rows than an integer counts
+select x from (values (1), (2)) as v(x) order by x limit 3000000000
+-- text of other character sets
+select U&'\00e9' as a, U&'\00e9' = 'é' as b, _LATIN1'x' = 'x' as c
+=>
+select 'é' as a, true as b, true as c
+-- rows are cast by position
+select cast(row(1, 'a') as row(x bigint, y varchar)) as a, cast(row(1, row(2, 3)) as row(x bigint, y row(p integer, q integer))) as b
+=>
+select {'x': 1::bigint, 'y': 'a'} as a, {'x': 1::bigint, 'y': {'p': 2, 'q': 3}} as b
+-- rows with other names meet
+select coalesce(r, row(7, 8)) as a, case when r is not null then r else row(9, 10) end as b, array[r, row(1, 2)] as c from (values (cast(null as row(p integer, q integer))), (cast(row(5, 6) as row(p integer, q integer)))) as v(r) order by 1
+=>
+select * from (values ({'p': 5, 'q': 6}, {'p': 5, 'q': 6}, [{'p': 5, 'q': 6}, {'p': 1, 'q': 2}]), ({'p': 7, 'q': 8}, {'p': 9, 'q': 10}, [null, {'p': 1, 'q': 2}])) as v order by 1
 -- median and mode
 select median(o_totalprice) as m, mode(o_orderstatus) as o, var_pop(o_totalprice) as v, corr(o_totalprice, o_orderkey) as c from orders
 =>
