@@ -252,14 +252,6 @@ class BadInputTest {
   @Test
   void functionsInTheWrongPlace() {
     expect(
-        work.refusedQuery("SELECT * FROM TABLE(upper('a'))"),
-        EngineStage.COMPILE,
-        FindingCode.SQL_INVALID);
-    expect(
-        work.refusedQuery("SELECT * FROM upper('a')"),
-        EngineStage.COMPILE,
-        FindingCode.SQL_INVALID);
-    expect(
         work.refusedQuery("SELECT nobody.upper('a')"),
         EngineStage.COMPILE,
         FindingCode.PLAN_UNKNOWN_FUNCTION);

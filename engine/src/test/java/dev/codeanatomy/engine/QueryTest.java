@@ -273,10 +273,7 @@ class QueryTest {
   }
 
   @Test
-  void aScalarOfThePluginIsNoTableAndAnotherPluginHasNone() {
-    EngineError table = refused("SELECT * FROM TABLE(stable_hash64('a'))");
-    assertThat(table.code()).isEqualTo(FindingCode.SQL_INVALID);
-    assertThat(text(table)).contains("is not a table function");
+  void aFunctionOfAPluginThatIsNotThere() {
     EngineError other = refused("SELECT nobody.stable_hash64('a')");
     assertThat(other.code()).isEqualTo(FindingCode.PLAN_UNKNOWN_FUNCTION);
     assertThat(text(other)).contains("nobody.stable_hash64");

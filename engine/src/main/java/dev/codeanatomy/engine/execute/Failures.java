@@ -20,7 +20,8 @@ final class Failures {
               + "|(?:File|No magic bytes found at end of file) '(?<damaged>[^']*)'.*");
 
   /** Advice for who writes DuckDB's SQL, which nobody here does. */
-  private static final Pattern ADVICE = Pattern.compile(" Use TRY\\(.*| You might need to .*");
+  private static final Pattern ADVICE =
+      Pattern.compile(" Use TRY\\(.*| +Use \"SET .*| You might need to .*");
 
   private Failures() {}
 

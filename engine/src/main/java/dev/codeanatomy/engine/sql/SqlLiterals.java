@@ -42,7 +42,9 @@ final class SqlLiterals {
 
   /** A literal of a time has the precision of its digits by itself, and a sum would keep it. */
   private static SqlLiteral tagged(SqlUnknownLiteral literal) {
-    checkYear(literal);
+    if (literal.tag.startsWith("DATE") || literal.tag.startsWith("TIMESTAMP")) {
+      checkYear(literal);
+    }
     try {
       return switch (literal.tag) {
         case "DATE" -> literal.resolve(SqlTypeName.DATE);

@@ -16,10 +16,8 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
-import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -59,24 +57,8 @@ final class SqlRefusals {
           refuse(call, "EXTRACT of nanoseconds", "Extract microseconds");
         }
       }
-      case COLLECTION_TABLE -> {
-        if (call.operand(0) instanceof SqlCall function && isOfScalars(function.getOperator())) {
-          throw PlanningException.of(
-              FindingCode.SQL_INVALID,
-              SqlErrors.place(function.getParserPosition()),
-              function.getOperator().getName() + " is not a table function",
-              "Call it in the SELECT list");
-        }
-      }
       default -> {}
     }
-  }
-
-  /** A name that nobody knows is left to the validator. */
-  private static boolean isOfScalars(SqlOperator operator) {
-    return operator instanceof SqlUnresolvedFunction
-        ? Language.CURRENT.functionNames().contains(operator.getName().toLowerCase(Locale.ROOT))
-        : !(operator instanceof PluginTableFunction);
   }
 
   private static void with(SqlWith with) {
