@@ -19,7 +19,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** An archive that was changed is refused with findings, or unpacks to what it was before. */
-class PluginArchiveProperties {
+class DamagedArchivesTest {
   private static Path work;
   private static Path archive;
   private static Map<String, String> content;
