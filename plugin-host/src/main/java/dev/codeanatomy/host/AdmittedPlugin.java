@@ -2,16 +2,9 @@ package dev.codeanatomy.host;
 
 import dev.codeanatomy.common.digest.ContentHash;
 import dev.codeanatomy.common.manifest.PluginManifest;
-import dev.codeanatomy.host.call.CallContext;
-import dev.codeanatomy.host.call.OpenContext;
 import dev.codeanatomy.host.call.PluginRunScope;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginExports;
-import dev.codeanatomy.plugin.api.RunScope;
-import dev.codeanatomy.plugin.api.function.Argument;
-import dev.codeanatomy.plugin.api.function.BindContext;
-import dev.codeanatomy.plugin.api.table.TableContext;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -64,7 +57,10 @@ public final class AdmittedPlugin {
     return exports;
   }
 
-  /** Its options as the host's configuration sets them, complete. */
+  /**
+   * Its options as the host's configuration sets them, complete. A session may set others: a call
+   * is bound with those of the session ({@code CallContext}).
+   */
   public Options options() {
     return options;
   }
@@ -117,20 +113,6 @@ public final class AdmittedPlugin {
    */
   public PluginRunScope newRunScope(BooleanSupplier cancelled) {
     return new PluginRunScope(id(), cancelled);
-  }
-
-  /** What one call is bound with. */
-  public BindContext bindContext(List<? extends Argument> arguments, RunScope scope) {
-    return new CallContext(List.copyOf(arguments), options, scope, allocator);
-  }
-
-  /**
-   * What a table is opened with.
-   *
-   * @param tableOptions bound to the factory's options
-   */
-  public TableContext tableContext(Options tableOptions, RunScope scope) {
-    return new OpenContext(tableOptions, scope, allocator);
   }
 
   @Override

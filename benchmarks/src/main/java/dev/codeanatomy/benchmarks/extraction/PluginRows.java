@@ -8,6 +8,7 @@ import dev.codeanatomy.host.PluginHost;
 import dev.codeanatomy.host.PluginLease;
 import dev.codeanatomy.host.call.ArgumentResolution;
 import dev.codeanatomy.host.call.ArgumentResolver;
+import dev.codeanatomy.host.call.CallContext;
 import dev.codeanatomy.host.call.GivenArgument;
 import dev.codeanatomy.host.call.PlainScanRequest;
 import dev.codeanatomy.host.call.PluginRunScope;
@@ -84,7 +85,12 @@ public final class PluginRows {
       throw new IllegalStateException(table + " cannot be called: " + call);
     }
     try (TableProvider provider =
-        function.bind(plugin.bindContext(resolved.call().arguments(), scope))) {
+        function.bind(
+            new CallContext(
+                List.copyOf(resolved.call().arguments()),
+                plugin.options(),
+                scope,
+                plugin.allocator()))) {
       List<String> columns = provider.schema().getFields().stream().map(f -> f.getName()).toList();
       long rows = 0;
       try (TableScan scan = provider.scan(PlainScanRequest.of(columns, plugin.allocator(), scope));

@@ -127,6 +127,18 @@ final class NativeUtf8Output implements Utf8Output, AutoCloseable {
   }
 
   @Override
+  public void append(Utf8 text, int offset, int size) {
+    Objects.checkFromIndexSize(offset, size, text.length());
+    if (text instanceof NativeUtf8 lent) {
+      reserve(size);
+      StringT.copyBytes(lent.address() + offset, cursor, size);
+      cursor += size;
+    } else {
+      Utf8Output.super.append(text, offset, size);
+    }
+  }
+
+  @Override
   public void append(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     append(bytes, 0, bytes.length);

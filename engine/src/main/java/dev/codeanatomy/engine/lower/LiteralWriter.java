@@ -39,7 +39,7 @@ final class LiteralWriter {
       case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
           "TIMESTAMPTZ '" + value(literal, TimestampString.class) + "+00'";
       case UUID -> cast(text(value(literal, UUID.class).toString()), type);
-      case BINARY, VARBINARY -> blob(value(literal, ByteString.class));
+      case BINARY, VARBINARY -> blob(value(literal, ByteString.class).getBytes());
       default -> {
         if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(type.getSqlTypeName())) {
           yield "to_months(" + number(literal).longValueExact() + ")";
@@ -85,9 +85,9 @@ final class LiteralWriter {
     return "to_milliseconds(" + millis + ")";
   }
 
-  private static String blob(ByteString bytes) {
+  static String blob(byte[] bytes) {
     StringBuilder text = new StringBuilder("'");
-    for (byte b : bytes.getBytes()) {
+    for (byte b : bytes) {
       text.append(String.format("\\x%02X", b));
     }
     return text.append("'::BLOB").toString();

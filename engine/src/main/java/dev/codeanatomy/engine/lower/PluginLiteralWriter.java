@@ -3,36 +3,74 @@ package dev.codeanatomy.engine.lower;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /** Constants of the plugin ABI (the defaults of parameters) in the executor's SQL. Stateless. */
 final class PluginLiteralWriter {
   private PluginLiteralWriter() {}
 
   static String write(Literal literal) {
-    String type = TypeTable.duckdb(literal.field());
-    String text =
-        literal
-            .value()
-            .map(
-                value ->
-                    switch (value) {
-                      case String s -> LiteralWriter.text(s);
-                      case Boolean b -> b ? "TRUE" : "FALSE";
-                      case Long n -> integer(n, literal.type());
-                      case Double d -> "'" + d + "'";
-                      case BigDecimal d -> d.toPlainString();
-                      default -> throw ExpressionWriter.unsupported("default " + literal);
-                    })
-            .orElse("NULL");
-    return "CAST(" + text + " AS " + type + ")";
+    String text = literal.value().map(value -> text(literal, value)).orElse("NULL");
+    return "CAST(" + text + " AS " + TypeTable.duckdb(literal.field()) + ")";
   }
 
-  private static String integer(long value, ArrowType type) {
-    return switch (type) {
+  private static String text(Literal literal, Object value) {
+    return switch (value) {
+      case String s -> LiteralWriter.text(s);
+      case Boolean b -> b ? "TRUE" : "FALSE";
+      case Long n -> integer(n, literal);
+      case BigInteger n -> n.toString();
+      case Double d -> "'" + d + "'";
+      case BigDecimal d -> d.toPlainString();
+      case byte[] bytes when !TypeTable.isUuid(literal.field()) -> LiteralWriter.blob(bytes);
+      case List<?> values -> nested(literal);
+      default -> throw ExpressionWriter.unsupported("default " + literal);
+    };
+  }
+
+  private static String integer(long value, Literal literal) {
+    return switch (literal.type()) {
       case ArrowType.Date d -> "DATE '1970-01-01' + CAST(" + value + " AS INTEGER)";
-      case ArrowType.Timestamp t -> throw ExpressionWriter.unsupported("default timestamp");
+      case ArrowType.Timestamp t
+          when t.getUnit() == TimeUnit.MICROSECOND && t.getTimezone() == null ->
+          "make_timestamp(" + value + ")";
+      case ArrowType.Timestamp t -> throw ExpressionWriter.unsupported("default " + literal);
+      case ArrowType.Time t -> throw ExpressionWriter.unsupported("default " + literal);
       default -> Long.toString(value);
     };
+  }
+
+  private static String nested(Literal literal) {
+    List<Literal> values = literal.asList();
+    return switch (literal.type()) {
+      case ArrowType.Struct s -> struct(literal.field().getChildren(), values);
+      case ArrowType.Map m ->
+          "MAP(" + list(column(values, 0)) + ", " + list(column(values, 1)) + ")";
+      default -> list(values);
+    };
+  }
+
+  private static String struct(List<Field> children, List<Literal> values) {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < values.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(LiteralWriter.text(children.get(i).getName()));
+      text.append(": ").append(write(values.get(i)));
+    }
+    return text.append("}").toString();
+  }
+
+  private static List<Literal> column(List<Literal> entries, int index) {
+    return entries.stream().map(entry -> entry.asList().get(index)).toList();
+  }
+
+  private static String list(List<Literal> values) {
+    return values.stream()
+        .map(PluginLiteralWriter::write)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -7,7 +7,7 @@ package dev.codeanatomy.plugin.api;
  * defect of the plugin.
  */
 @PluginBuilds(since = "0.1")
-public class PluginException extends Exception {
+public final class PluginException extends Exception {
   private static final long serialVersionUID = 1L;
 
   public PluginException(String message) {

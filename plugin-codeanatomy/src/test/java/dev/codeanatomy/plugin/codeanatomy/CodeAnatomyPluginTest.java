@@ -37,20 +37,21 @@ class CodeAnatomyPluginTest {
             "prefixed_hash64(prefix utf8, value utf8) -> utf8",
             "stable_id(prefix utf8, value utf8) -> utf8",
             "stable_id_parts(prefix utf8, parts any...) -> utf8",
-            "span_make(bstart int64, bend int64, [line_base int32], [col_unit utf8],"
-                + " [end_exclusive bool]) -> struct",
+            "span_make(bstart int64, bend int64, [line_base int32 = 0], [col_unit utf8 = 'byte'],"
+                + " [end_exclusive bool = true]) -> struct<bstart int64, bend int64, line_base"
+                + " int32, col_unit utf8, end_exclusive bool>",
             "span_len(span struct) -> int64",
             "span_overlaps(span_a struct, span_b struct) -> bool",
             "span_contains(span_a struct, span_b struct) -> bool",
-            "span_id(prefix utf8, path utf8, bstart int64, bend int64, [kind utf8]) -> utf8",
-            "utf8_normalize(value utf8, [form utf8 literal], [casefold bool literal],"
-                + " [collapse_ws bool literal]) -> utf8",
+            "span_id(prefix utf8, path utf8, bstart int64, bend int64, [kind utf8 = null]) -> utf8",
+            "utf8_normalize(value utf8, [form utf8 literal = 'NFKC'], [casefold bool literal"
+                + " = true], [collapse_ws bool literal = true]) -> utf8",
             "utf8_null_if_blank(value utf8) -> utf8",
-            "qname_normalize(symbol utf8, [module utf8], [lang utf8]) -> utf8",
+            "qname_normalize(symbol utf8, [module utf8 = null], [lang utf8 = null]) -> utf8",
             "col_to_byte(line_text utf8, col int64, col_unit utf8) -> int64",
             "canonicalize_byte_span(start_line_start_byte int64, start_line_text utf8,"
                 + " start_col int64, end_line_start_byte int64, end_line_text utf8, end_col int64,"
-                + " col_unit utf8) -> struct",
+                + " col_unit utf8) -> struct<bstart int64, bend int64>",
             "count_if(predicate bool) -> int64",
             "arg_max(value utf8, order_key int64) -> utf8",
             "dedupe_best_by_score() -> int64");

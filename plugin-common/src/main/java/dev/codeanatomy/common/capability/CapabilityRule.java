@@ -109,14 +109,9 @@ public record CapabilityRule(
   /** The signature of a table provider: its options, in the spelling of function parameters. */
   public static String signature(TableProviderFactory factory) {
     return factory.options().stream()
-            .map(CapabilityRule::text)
+            .map(OptionSpec::text)
             .collect(Collectors.joining(", ", "(", ")"))
         + " -> table";
-  }
-
-  private static String text(OptionSpec option) {
-    String text = option.name() + " " + option.type();
-    return option.required() ? text : "[" + text + "]";
   }
 
   private static ExportEntry entry(FunctionSpec spec) {

@@ -6,9 +6,9 @@ import dev.codeanatomy.common.capability.CapabilityRule;
 import dev.codeanatomy.common.capability.ExportEntry;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.plugin.api.AbiVersion;
 import dev.codeanatomy.plugin.api.OptionSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +24,8 @@ import java.util.Set;
  * all of them are collected. Stateless.
  */
 public final class ManifestCodec {
+  private static final Set<String> NUMBERS = Set.of("int32", "int64", "float64");
+
   private ManifestCodec() {}
 
   /** Step one: what negotiation needs. */
@@ -168,7 +170,12 @@ public final class ManifestCodec {
       Optional<String> type = entry.text("type", true, TextForm.OPTION_TYPE);
       Optional<JsonNode> defaultValue = entry.member("default", false, "a value of the type");
       boolean required = entry.flag("required");
-      List<String> allowed = entry.texts("allowedValues", TextForm.ANY);
+      List<Object> allowed = allowedValues(entry, place, type);
+      boolean number = type.filter(NUMBERS::contains).isPresent();
+      Optional<JsonNode> minimum =
+          number ? entry.member("minimum", false, "a number") : Optional.empty();
+      Optional<JsonNode> maximum =
+          number ? entry.member("maximum", false, "a number") : Optional.empty();
       Optional<String> description = entry.text("description", false, TextForm.ANY);
       entry.end();
       if (name.isPresent() && !names.add(name.get())) {
@@ -180,10 +187,12 @@ public final class ManifestCodec {
           if (required) {
             builder.required();
           }
-          builder.allowedValues(allowed.toArray(String[]::new));
+          builder.allowedValues(allowed.toArray());
+          minimum.ifPresent(value -> builder.minimum(value(type.get(), value)));
+          maximum.ifPresent(value -> builder.maximum(value(type.get(), value)));
           description.ifPresent(builder::description);
           options.add(builder.build());
-        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
           root.invalid(place, array.get(i), "an option that is consistent: " + e.getMessage());
         }
       }
@@ -201,19 +210,26 @@ public final class ManifestCodec {
     };
   }
 
+  private static List<Object> allowedValues(
+      StrictObject option, String place, Optional<String> type) {
+    List<Object> allowed = new ArrayList<>();
+    ArrayNode array = option.array("allowedValues", false);
+    for (int i = 0; i < array.size() && type.isPresent(); i++) {
+      String at = place + "/allowedValues/" + i;
+      Optional<Object> value = OptionBinder.value(type.get(), array.get(i));
+      if (value.isEmpty()) {
+        option.wrongType(at, array.get(i), "a value of type " + type.get());
+      } else if (allowed.contains(value.get())) {
+        option.duplicate(at, "'" + value.get() + "'");
+      } else {
+        allowed.add(value.get());
+      }
+    }
+    return allowed;
+  }
+
+  /** The value as the option's type has it, or as it is: then the option refuses it. */
   private static Object value(String type, JsonNode value) {
-    BigDecimal number = value.isNumber() ? value.decimalValue() : BigDecimal.ZERO;
-    if (value.isNumber()) {
-      return switch (type) {
-        case "int32" -> number.intValueExact();
-        case "int64" -> number.longValueExact();
-        case "float64" -> number.doubleValue();
-        default -> number;
-      };
-    }
-    if (value.isBoolean()) {
-      return value.booleanValue();
-    }
-    return value.isTextual() ? value.textValue() : value;
+    return OptionBinder.value(type, value).orElse(value);
   }
 }

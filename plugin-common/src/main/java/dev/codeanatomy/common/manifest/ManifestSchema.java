@@ -31,7 +31,7 @@ public final class ManifestSchema {
     document.setAll(root());
     ObjectNode definitions = document.putObject("$defs");
     definitions.set("Export", export());
-    optionDefaults().forEach((type, value) -> definitions.set(name(type), option(type, value)));
+    optionValues().forEach((type, value) -> definitions.set(name(type), option(type, value)));
     definitions.set("Requirement", requirement());
     return document;
   }
@@ -63,7 +63,7 @@ public final class ManifestSchema {
     properties.set("exports", exports());
     ObjectNode options = JSON.objectNode();
     ArrayNode choices = options.putArray("oneOf");
-    optionDefaults().keySet().forEach(type -> choices.add(reference(name(type))));
+    optionValues().keySet().forEach(type -> choices.add(reference(name(type))));
     properties.set("options", described(array(options), "The plugin's options, by name once."));
     properties.set(
         "requires",
@@ -117,25 +117,25 @@ public final class ManifestSchema {
     return object(properties, List.of("name", "signature", "revision"));
   }
 
-  private static Map<String, ObjectNode> optionDefaults() {
-    Map<String, ObjectNode> defaults = new TreeMap<>();
-    defaults.put("bool", JSON.objectNode().put("type", "boolean"));
-    defaults.put("int32", integer(Integer.MIN_VALUE, Integer.MAX_VALUE));
-    defaults.put("int64", integer(Long.MIN_VALUE, Long.MAX_VALUE));
-    defaults.put("float64", JSON.objectNode().put("type", "number"));
-    defaults.put("utf8", JSON.objectNode().put("type", "string"));
-    return defaults;
+  private static Map<String, ObjectNode> optionValues() {
+    Map<String, ObjectNode> values = new TreeMap<>();
+    values.put("bool", JSON.objectNode().put("type", "boolean"));
+    values.put("int32", integer(Integer.MIN_VALUE, Integer.MAX_VALUE));
+    values.put("int64", integer(Long.MIN_VALUE, Long.MAX_VALUE));
+    values.put("float64", JSON.objectNode().put("type", "number"));
+    values.put("utf8", JSON.objectNode().put("type", "string"));
+    return values;
   }
 
   private static String name(String optionType) {
     return "Option_" + optionType;
   }
 
-  private static ObjectNode option(String type, ObjectNode defaultValue) {
+  private static ObjectNode option(String type, ObjectNode value) {
     ObjectNode properties = JSON.objectNode();
     properties.set("name", described(text(TextForm.NAME), "Its name."));
     properties.set("type", JSON.objectNode().put("const", type));
-    properties.set("default", described(defaultValue, "Its value where none is given."));
+    properties.set("default", described(value.deepCopy(), "Its value where none is given."));
     properties.set(
         "required",
         described(
@@ -144,8 +144,12 @@ public final class ManifestSchema {
     properties.set(
         "allowedValues",
         described(
-            once(JSON.objectNode().put("type", "string")),
-            "The values allowed, as texts; any if there are none. The default is among them."));
+            once(value.deepCopy()),
+            "The values allowed; any if there are none. The default is among them."));
+    if (!value.path("type").textValue().matches("boolean|string")) {
+      properties.set("minimum", described(value.deepCopy(), "The least value allowed."));
+      properties.set("maximum", described(value.deepCopy(), "The greatest value allowed."));
+    }
     properties.set(
         "description", described(JSON.objectNode().put("type", "string"), "What the option does."));
     return object(properties, List.of("name", "type"));

@@ -67,8 +67,10 @@ final class ManifestWriter {
     }
     if (!option.allowedValues().isEmpty()) {
       ArrayNode allowed = node.putArray("allowedValues");
-      option.allowedValues().forEach(allowed::add);
+      option.allowedValues().forEach(value -> allowed.add(value(value)));
     }
+    option.minimum().ifPresent(value -> node.set("minimum", value(value)));
+    option.maximum().ifPresent(value -> node.set("maximum", value(value)));
     if (!option.description().isEmpty()) {
       node.put("description", option.description());
     }

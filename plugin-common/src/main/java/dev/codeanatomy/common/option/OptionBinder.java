@@ -14,13 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Binds given values to declared options, strictly: an unknown name, a wrong type, a value that is
- * not allowed and a missing required value are findings, all collected. A value is a Boolean, a
- * number, a String, or a JSON node of one of these; a number fits an integer option only if it is
- * whole and in range and a {@code float64} only if that gives its digits back, and no text is read
- * as a number. Stateless.
+ * not allowed or out of range and a missing required value are findings, all collected. A value is
+ * a Boolean, a number, a String, or a JSON node of one of these; a number fits an integer option
+ * only if it is whole and in range and a {@code float64} only if that gives its digits back, and no
+ * text is read as a number. Stateless.
  */
 public final class OptionBinder {
   private OptionBinder() {}
@@ -78,21 +80,33 @@ public final class OptionBinder {
       Object given,
       Map<String, Object> values,
       List<Finding> findings) {
-    Object plain = given instanceof JsonNode ? plain((JsonNode) given) : given;
-    Optional<Object> value = convert(spec.type(), plain);
+    Optional<Object> value = value(spec.type(), given);
     if (value.isEmpty()) {
       findings.add(
           Finding.of(FindingCode.OPTION_WRONG_TYPE, place, "the value " + given)
               .expected("a " + spec.type()));
-    } else if (!spec.allowedValues().isEmpty()
-        && !spec.allowedValues().contains(String.valueOf(value.get()))) {
+    } else if (!spec.allows(value.get())) {
       findings.add(
           Finding.of(FindingCode.OPTION_NOT_ALLOWED, place, "the value '" + value.get() + "'")
-              .expected("one of " + String.join(", ", spec.allowedValues()))
-              .remedy(DidYouMean.question(String.valueOf(value.get()), spec.allowedValues())));
+              .expected(allowed(spec))
+              .remedy(DidYouMean.question(String.valueOf(value.get()), texts(spec))));
     } else {
       values.put(spec.name(), value.get());
     }
+  }
+
+  private static String allowed(OptionSpec spec) {
+    String range =
+        Stream.of(
+                spec.minimum().map(value -> "at least " + value),
+                spec.maximum().map(value -> "at most " + value))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" and "));
+    return spec.allowedValues().isEmpty() ? range : "one of " + String.join(", ", texts(spec));
+  }
+
+  private static List<String> texts(OptionSpec spec) {
+    return spec.allowedValues().stream().map(String::valueOf).toList();
   }
 
   private static Object plain(JsonNode node) {
@@ -105,8 +119,14 @@ public final class OptionBinder {
     return node.isNumber() ? node.decimalValue() : node;
   }
 
-  /** The value as the option's Java type, if it is one without loss. */
-  private static Optional<Object> convert(String type, Object value) {
+  /**
+   * The value as a type of options has it, if it is one without loss.
+   *
+   * @param type the type's code, as {@link OptionSpec#type()} gives it
+   * @param given what {@link #bind} takes
+   */
+  public static Optional<Object> value(String type, Object given) {
+    Object value = given instanceof JsonNode ? plain((JsonNode) given) : given;
     try {
       return switch (type) {
         case "bool" -> Optional.of(value).filter(Boolean.class::isInstance);

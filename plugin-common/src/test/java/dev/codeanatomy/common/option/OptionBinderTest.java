@@ -137,6 +137,24 @@ class OptionBinderTest {
   }
 
   @Test
+  void aValueLiesInItsRangeAndAmongThoseNamedWhateverItsType() {
+    List<OptionSpec> declared =
+        List.of(
+            OptionSpec.int32("lines").minimum(1).maximum(9).build(),
+            OptionSpec.float64("share").maximum(1.0).build(),
+            OptionSpec.int64("bytes").allowedValues(512L, 1024L).build());
+
+    assertThat(rejected(declared, Map.of("lines", 0, "share", 1.5, "bytes", 513)))
+        .containsExactly(
+            "ABI-1803 /options/bytes: the value '513'; expected one of 512, 1024."
+                + " Did you mean '512'?",
+            "ABI-1803 /options/lines: the value '0'; expected at least 1 and at most 9",
+            "ABI-1803 /options/share: the value '1.5'; expected at most 1.0");
+    assertThat(bound(declared, Map.of("lines", 9, "share", 1, "bytes", 512)).values())
+        .isEqualTo(Map.of("lines", 9, "share", 1.0, "bytes", 512L));
+  }
+
+  @Test
   void anOptionLeftOutHasItsDefaultOrNoValue() {
     List<OptionSpec> declared =
         List.of(OptionSpec.int32("lines").defaultValue(7).build(), OptionSpec.utf8("unit").build());

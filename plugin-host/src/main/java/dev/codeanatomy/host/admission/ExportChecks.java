@@ -130,9 +130,9 @@ public final class ExportChecks {
   public static List<Finding> checkOptions(PluginManifest manifest, List<OptionSpec> real) {
     List<Finding> findings = new ArrayList<>();
     Map<String, String> listed = new LinkedHashMap<>();
-    manifest.options().forEach(option -> listed.put(option.name(), text(option)));
+    manifest.options().forEach(option -> listed.put(option.name(), option.text()));
     Map<String, String> exported = new LinkedHashMap<>();
-    real.forEach(option -> exported.put(option.name(), text(option)));
+    real.forEach(option -> exported.put(option.name(), option.text()));
     exported.forEach(
         (name, text) -> {
           String promise = listed.getOrDefault(name, "no such option");
@@ -152,12 +152,5 @@ public final class ExportChecks {
   private static Finding differs(String id, String name, String found, String promise) {
     return Finding.of(FindingCode.OPTION_DIFFERS, id + " option " + name, found)
         .expected(promise + ", as the manifest says");
-  }
-
-  private static String text(OptionSpec option) {
-    return option.type()
-        + (option.required() ? " required" : "")
-        + option.defaultValue().map(value -> " default " + value).orElse("")
-        + (option.allowedValues().isEmpty() ? "" : " of " + option.allowedValues());
   }
 }

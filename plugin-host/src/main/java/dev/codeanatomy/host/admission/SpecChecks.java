@@ -8,9 +8,9 @@ import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.TypeSet;
-import java.math.BigDecimal;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * Looks through a spec for what would run the plugin's code, or fail, when the host reads it later:
@@ -60,15 +60,14 @@ final class SpecChecks {
   }
 
   private static void check(Literal literal) throws CallDefectException {
-    check(literal.type());
-    Object value = literal.value().orElse("");
-    if (value instanceof BigDecimal && !value.getClass().equals(BigDecimal.class)) {
-      throw foreign(value, "a java.math.BigDecimal");
-    }
-    if (value instanceof List<?> children) {
-      for (Object child : children) {
-        check((Literal) child);
-      }
+    // Its values are the literal's own copies.
+    check(literal.field());
+  }
+
+  private static void check(Field field) throws CallDefectException {
+    check(field.getType());
+    for (Field child : field.getChildren()) {
+      check(child);
     }
   }
 

@@ -123,12 +123,13 @@ public final class ArgumentResolver {
       return Optional.empty();
     }
     ArrowType from = argument.field().getType();
-    Optional<ArrowType> target = ImplicitCasts.target(parameter.types(), from, argument.literal());
+    Optional<ArrowType> target =
+        ImplicitCasts.target(parameter.types(), argument.field(), argument.literal());
     if (target.isEmpty()) {
       findings.add(
           finding(
                   FindingCode.CALL_ARGUMENT_TYPE,
-                  "argument '" + parameter.name() + "' is " + ArrowTypes.text(from))
+                  "argument '" + parameter.name() + "' is " + ArrowTypes.text(argument.field()))
               .expected(parameter.types().text()));
       return Optional.empty();
     }
@@ -151,14 +152,18 @@ public final class ArgumentResolver {
         new ResolvedArgument(
             parameter,
             field,
-            argument.literal().map(literal -> ImplicitCasts.cast(literal, to)),
+            argument.literal().flatMap(literal -> ImplicitCasts.cast(literal, to)),
             OptionalInt.of(index),
             target));
   }
 
   private static ResolvedArgument byDefault(Parameter parameter, Literal value) {
+    Field type = value.field();
     Field field =
-        new Field(parameter.name(), new FieldType(value.isNull(), value.type(), null), null);
+        new Field(
+            parameter.name(),
+            new FieldType(value.isNull(), value.type(), null, type.getMetadata()),
+            type.getChildren());
     return new ResolvedArgument(
         parameter, field, Optional.of(value), OptionalInt.empty(), Optional.empty());
   }

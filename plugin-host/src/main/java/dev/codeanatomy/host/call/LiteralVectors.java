@@ -3,6 +3,7 @@ package dev.codeanatomy.host.call;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +14,16 @@ import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.FixedSizeBinaryVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.LargeVarBinaryVector;
 import org.apache.arrow.vector.LargeVarCharVector;
+import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.complex.FixedSizeListVector;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
@@ -53,16 +58,34 @@ public final class LiteralVectors {
       bytes.setSafe(row, (byte[]) value);
     } else if (vector instanceof LargeVarBinaryVector bytes) {
       bytes.setSafe(row, (byte[]) value);
-    } else if (vector instanceof StructVector struct && value instanceof List<?> children) {
+    } else if (vector instanceof FixedSizeBinaryVector bytes && value instanceof byte[]) {
+      bytes.setSafe(row, literal.asBytes());
+    } else if (vector instanceof StructVector struct && value instanceof List<?>) {
       struct.setIndexDefined(row);
+      List<Literal> children = literal.asList();
       for (int i = 0; i < children.size(); i++) {
-        write((FieldVector) struct.getChildByOrdinal(i), row, (Literal) children.get(i));
+        write((FieldVector) struct.getChildByOrdinal(i), row, children.get(i));
       }
+    } else if (vector instanceof ListVector list && value instanceof List<?>) {
+      // A map too: its entries are the elements of a list.
+      writeElements(list.getDataVector(), list.startNewValue(row), literal);
+      list.endValue(row, literal.asList().size());
+    } else if (vector instanceof FixedSizeListVector list && value instanceof List<?>) {
+      writeElements(list.getDataVector(), list.startNewValue(row), literal);
+    } else if (vector instanceof UInt8Vector numbers && value instanceof BigInteger number) {
+      numbers.setSafe(row, number.longValue());
     } else if (vector instanceof BaseFixedWidthVector fixed && value instanceof Long number) {
       writeWhole(fixed, row, number);
     } else {
       throw new IllegalArgumentException(
           "No constant can be written into " + ArrowTypes.text(vector.getField().getType()));
+    }
+  }
+
+  private static void writeElements(FieldVector data, int start, Literal list) {
+    List<Literal> elements = list.asList();
+    for (int i = 0; i < elements.size(); i++) {
+      write(data, start + i, elements.get(i));
     }
   }
 
@@ -105,7 +128,22 @@ public final class LiteralVectors {
     }
     Optional<Object> want = expected.value();
     if (vector instanceof StructVector struct) {
-      return want.orElseThrow() instanceof List<?> children && holds(struct, row, children);
+      return want.orElseThrow() instanceof List<?> && holds(struct, row, expected.asList());
+    }
+    if (vector instanceof ListVector list) {
+      int start = list.getElementStartIndex(row);
+      int size = list.getElementEndIndex(row) - start;
+      return want.orElseThrow() instanceof List<?>
+          && holdsElements(list.getDataVector(), start, size, expected.asList());
+    }
+    if (vector instanceof FixedSizeListVector list) {
+      int start = list.getElementStartIndex(row);
+      return want.orElseThrow() instanceof List<?>
+          && holdsElements(list.getDataVector(), start, list.getListSize(), expected.asList());
+    }
+    if (vector instanceof UInt8Vector numbers) {
+      return want.orElseThrow() instanceof BigInteger wanted
+          && Long.toUnsignedString(numbers.get(row)).equals(wanted.toString());
     }
     Object have = vector.getObject(row);
     if (have instanceof Double || have instanceof Float) {
@@ -131,11 +169,20 @@ public final class LiteralVectors {
         : have.toString().equals(String.valueOf(want.orElseThrow()));
   }
 
-  private static boolean holds(StructVector struct, int row, List<?> expected) {
+  private static boolean holds(StructVector struct, int row, List<Literal> expected) {
     List<FieldVector> children = struct.getChildrenFromFields();
     boolean same = children.size() == expected.size();
     for (int i = 0; same && i < children.size(); i++) {
-      same = holds(children.get(i), row, (Literal) expected.get(i));
+      same = holds(children.get(i), row, expected.get(i));
+    }
+    return same;
+  }
+
+  private static boolean holdsElements(
+      FieldVector data, int start, int size, List<Literal> expected) {
+    boolean same = size == expected.size();
+    for (int i = 0; same && i < size; i++) {
+      same = holds(data, start + i, expected.get(i));
     }
     return same;
   }

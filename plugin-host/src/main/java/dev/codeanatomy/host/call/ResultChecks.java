@@ -35,10 +35,10 @@ public final class ResultChecks {
    * @throws CallDefectException if the spec does not return such a type
    */
   public static void checkReturn(FunctionSpec spec, Field returnField) throws CallDefectException {
-    if (!spec.returns().accepts(returnField.getType())) {
+    if (!spec.returns().accepts(returnField)) {
       throw new CallDefectException(
           FindingCode.RETURN_FIELD_INVALID,
-          "the return type " + ArrowTypes.text(returnField.getType()),
+          "the return type " + ArrowTypes.text(returnField),
           spec.returns().text());
     }
   }

@@ -4,6 +4,7 @@ import dev.codeanatomy.plugin.api.function.Utf8;
 import dev.codeanatomy.plugin.api.function.Utf8Output;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.arrow.vector.VarCharVector;
 
 /** Collects the text of one row and writes it to a vector. */
@@ -40,6 +41,18 @@ final class RowOutput implements Utf8Output {
     room(text.length());
     text.copyTo(bytes, length);
     length += text.length();
+  }
+
+  @Override
+  public void append(Utf8 text, int offset, int count) {
+    if (text instanceof RowUtf8) {
+      Objects.checkFromIndexSize(offset, count, text.length());
+      room(count);
+      ((RowUtf8) text).copyTo(offset, count, bytes, length);
+      length += count;
+    } else {
+      Utf8Output.super.append(text, offset, count);
+    }
   }
 
   @Override

@@ -43,6 +43,10 @@ final class RowUtf8 implements Utf8 {
     bytes.getBytes(start, target, offset, length);
   }
 
+  void copyTo(int from, int count, byte[] target, int offset) {
+    bytes.getBytes(start + from, target, offset, count);
+  }
+
   @Override
   public String toString() {
     byte[] copy = new byte[length];

@@ -84,8 +84,8 @@ class ExportChecksTest {
     assertThat(ExportChecks.checkOptions(manifest, real))
         .extracting(Finding::where, Finding::found)
         .containsExactly(
-            tuple("p option depth", "int32 default 4"),
-            tuple("p option fresh", "utf8"),
+            tuple("p option depth", "[depth int32 = 4]"),
+            tuple("p option fresh", "[fresh utf8]"),
             tuple("p option gone", "no such option"));
   }
 

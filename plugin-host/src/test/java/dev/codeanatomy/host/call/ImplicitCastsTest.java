@@ -44,7 +44,8 @@ class ImplicitCastsTest {
   @ParameterizedTest(name = "{0} to {1}: {2}")
   @MethodSource("columns")
   void aColumnIsCastOnlyWhereNoValueIsLost(ArrowType from, ArrowType to, boolean fits) {
-    assertThat(ImplicitCasts.target(TypeSet.of(to), from, Optional.empty()))
+    assertThat(
+            ImplicitCasts.target(TypeSet.of(to), ArrowTypes.nullable("c", from), Optional.empty()))
         .isEqualTo(fits ? Optional.of(to) : Optional.empty());
   }
 
@@ -65,21 +66,23 @@ class ImplicitCastsTest {
 
   @Test
   void anUntypedNullBecomesAText() {
-    assertThat(ImplicitCasts.target(TypeSet.any(), ArrowType.Null.INSTANCE, Optional.empty()))
+    assertThat(
+            ImplicitCasts.target(
+                TypeSet.any(), ArrowTypes.nullable("c", ArrowType.Null.INSTANCE), Optional.empty()))
         .contains(ArrowTypes.UTF8);
   }
 
   @Test
   void aConstantKeepsItsValueInItsNewType() {
     assertThat(ImplicitCasts.cast(Literal.of(DAY, 2L), MICROS))
-        .isEqualTo(Literal.of(MICROS, 172_800_000_000L));
+        .contains(Literal.of(MICROS, 172_800_000_000L));
     assertThat(ImplicitCasts.cast(Literal.ofInt64(3), new ArrowType.Decimal(9, 2, 128)))
-        .isEqualTo(Literal.of(new ArrowType.Decimal(9, 2, 128), new BigDecimal("3.00")));
+        .contains(Literal.of(new ArrowType.Decimal(9, 2, 128), new BigDecimal("3.00")));
     assertThat(ImplicitCasts.cast(Literal.ofNull(ArrowTypes.INT32), ArrowTypes.INT64))
-        .isEqualTo(Literal.ofNull(ArrowTypes.INT64));
+        .contains(Literal.ofNull(ArrowTypes.INT64));
   }
 
   private static Optional<ArrowType> target(TypeSet types, Literal literal) {
-    return ImplicitCasts.target(types, literal.type(), Optional.of(literal));
+    return ImplicitCasts.target(types, literal.field(), Optional.of(literal));
   }
 }

@@ -85,7 +85,7 @@ class LiteralVectorsTest {
   }
 
   @Test
-  void aListHasNoConstant() {
+  void aNumberIsNoConstantOfAList() {
     Field list =
         new Field(
             "list",

@@ -42,16 +42,20 @@ public final class Call implements Expression {
     return field;
   }
 
+  /** Equal by name, arguments and result: its type, nullability and what is in it. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Call
         && ((Call) other).name.equals(name)
-        && ((Call) other).arguments.equals(arguments);
+        && ((Call) other).arguments.equals(arguments)
+        && ((Call) other).field.isNullable() == field.isNullable()
+        && ((Call) other).field.getType().equals(field.getType())
+        && ((Call) other).field.getChildren().equals(field.getChildren());
   }
 
   @Override
   public int hashCode() {
-    return name.hashCode() * 31 + arguments.hashCode();
+    return Objects.hash(name, arguments, field.getType());
   }
 
   @Override

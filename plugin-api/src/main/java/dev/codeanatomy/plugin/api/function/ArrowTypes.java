@@ -1,7 +1,6 @@
 package dev.codeanatomy.plugin.api.function;
 
 import dev.codeanatomy.plugin.api.PluginBuilds;
-import java.util.Locale;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -37,50 +36,33 @@ public final class ArrowTypes {
   }
 
   /**
-   * The type as a signature spells it: {@code bool}, {@code int64}, {@code utf8}, {@code struct}.
+   * The type as a signature spells it, without what is in it: {@code bool}, {@code int64}, {@code
+   * timestamp(us,UTC)}, {@code fixed_size_binary(16)}, {@code struct}.
    */
   public static String text(ArrowType type) {
-    switch (type.getTypeID()) {
-      case Int:
-        ArrowType.Int integer = (ArrowType.Int) type;
-        return (integer.getIsSigned() ? "int" : "uint") + integer.getBitWidth();
-      case FloatingPoint:
-        switch (((ArrowType.FloatingPoint) type).getPrecision()) {
-          case SINGLE:
-            return "float32";
-          case DOUBLE:
-            return "float64";
-          default:
-            return "float16";
-        }
-      case Decimal:
-        ArrowType.Decimal decimal = (ArrowType.Decimal) type;
-        return "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")";
-      case Date:
-        return ((ArrowType.Date) type).getUnit() == DateUnit.DAY ? "date32" : "date64";
-      case Timestamp:
-        ArrowType.Timestamp timestamp = (ArrowType.Timestamp) type;
-        return "timestamp("
-            + unit(timestamp.getUnit())
-            + (timestamp.getTimezone() == null ? "" : "," + timestamp.getTimezone())
-            + ")";
-      case Time:
-        return "time(" + unit(((ArrowType.Time) type).getUnit()) + ")";
-      default:
-        return type.getTypeID().name().toLowerCase(Locale.ROOT);
-    }
+    return TypeText.of(type);
   }
 
-  private static String unit(TimeUnit unit) {
-    switch (unit) {
-      case SECOND:
-        return "s";
-      case MILLISECOND:
-        return "ms";
-      case MICROSECOND:
-        return "us";
-      default:
-        return "ns";
-    }
+  /**
+   * The type of a field as a signature spells it, with all that is in it: {@code list<utf8>},
+   * {@code fixed_size_list(3)<float32>}, {@code struct<start int64, "odd name" utf8 not null>},
+   * {@code map<utf8, int64>}, {@code uuid}. Two types that differ have two texts. The field's own
+   * name, nullability and metadata are no part of its type, nor are the names of what is in a list
+   * or a map.
+   */
+  public static String text(Field field) {
+    return TypeText.of(field);
+  }
+
+  /**
+   * The type that {@link #text(Field)} spells so.
+   *
+   * @return a nullable field named {@code value}; what is in a list is named {@code item}, in a map
+   *     {@code entries} with {@code key} and {@code value}
+   * @throws IllegalArgumentException if the text is no such type; the message says where and what
+   *     was expected
+   */
+  public static Field parse(String text) {
+    return TypeParser.parse(text);
   }
 }

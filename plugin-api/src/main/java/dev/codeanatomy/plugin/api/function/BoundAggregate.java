@@ -35,9 +35,12 @@ public final class BoundAggregate implements AutoCloseable {
     return new BoundAggregate(returnField, Optional.empty(), Optional.of(aggregate), () -> {});
   }
 
-  /** The same call, with something to release when it is closed. */
+  /**
+   * The same call, with something more to release when it is closed. What was added last is
+   * released first; all are released, also where one throws.
+   */
   public BoundAggregate onClose(Runnable release) {
-    return new BoundAggregate(returnField, fixedState, objectState, release);
+    return new BoundAggregate(returnField, fixedState, objectState, Release.both(release, onClose));
   }
 
   /** Type, nullability, children and metadata of the result. */

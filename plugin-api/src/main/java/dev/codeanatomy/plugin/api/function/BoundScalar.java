@@ -39,9 +39,12 @@ public final class BoundScalar implements AutoCloseable {
     return new BoundScalar(returnField, Optional.empty(), Optional.of(evaluators), () -> {});
   }
 
-  /** The same call, with something to release when it is closed. */
+  /**
+   * The same call, with something more to release when it is closed. What was added last is
+   * released first; all are released, also where one throws.
+   */
   public BoundScalar onClose(Runnable release) {
-    return new BoundScalar(returnField, kernel, evaluators, release);
+    return new BoundScalar(returnField, kernel, evaluators, Release.both(release, onClose));
   }
 
   /** Type, nullability, children and metadata of the result. */

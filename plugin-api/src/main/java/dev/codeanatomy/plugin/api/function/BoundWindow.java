@@ -24,9 +24,12 @@ public final class BoundWindow implements AutoCloseable {
     return new BoundWindow(returnField, evaluators, () -> {});
   }
 
-  /** The same call, with something to release when it is closed. */
+  /**
+   * The same call, with something more to release when it is closed. What was added last is
+   * released first; all are released, also where one throws.
+   */
   public BoundWindow onClose(Runnable release) {
-    return new BoundWindow(returnField, evaluators, release);
+    return new BoundWindow(returnField, evaluators, Release.both(release, onClose));
   }
 
   /** Type, nullability, children and metadata of the result. */

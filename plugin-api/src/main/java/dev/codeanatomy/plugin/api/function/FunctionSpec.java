@@ -98,7 +98,10 @@ public final class FunctionSpec {
     return sample;
   }
 
-  /** The signature as the manifest spells it: {@code (prefix utf8, parts any...) -> utf8}. */
+  /**
+   * The signature as the manifest spells it: {@code (prefix utf8, parts any...) -> utf8}. Two
+   * functions that take or give other types, or have other defaults, have two signatures.
+   */
   public String signature() {
     return parameters.stream().map(Parameter::text).collect(Collectors.joining(", ", "(", ")"))
         + " -> "
@@ -153,10 +156,16 @@ public final class FunctionSpec {
     /** Adds a parameter that must be a constant and may be left out. */
     public Builder option(String parameterName, Literal defaultValue) {
       return parameter(
-          Parameter.builder(parameterName, TypeSet.of(defaultValue.type()))
+          Parameter.builder(parameterName, ofType(defaultValue))
               .literalOnly()
               .defaultValue(defaultValue)
               .build());
+    }
+
+    private static TypeSet ofType(Literal value) {
+      return value.field().getChildren().isEmpty()
+          ? TypeSet.of(value.type())
+          : TypeSet.exactly(value.field());
     }
 
     public Builder returns(ArrowType type) {

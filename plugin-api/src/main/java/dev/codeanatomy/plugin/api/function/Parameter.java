@@ -70,11 +70,20 @@ public final class Parameter {
     return description;
   }
 
-  /** As a signature spells it: {@code value utf8}, {@code [form utf8]}, {@code parts any...}. */
+  /**
+   * As a signature spells it: {@code value utf8}, {@code parts any...}, {@code [form utf8 literal =
+   * 'NFC']}; the default names its type where the parameter accepts others.
+   */
   public String text() {
     String text =
         name + " " + types.text() + (variadic ? "..." : "") + (literalOnly ? " literal" : "");
-    return defaultValue.isPresent() ? "[" + text + "]" : text;
+    return defaultValue.map(value -> "[" + text + " = " + text(value) + "]").orElse(text);
+  }
+
+  private String text(Literal value) {
+    String text = value.toString();
+    String type = ":" + types.text();
+    return text.endsWith(type) ? text.substring(0, text.length() - type.length()) : text;
   }
 
   @Override
@@ -116,7 +125,7 @@ public final class Parameter {
      * @throws IllegalArgumentException if the value's type is not one the parameter accepts
      */
     public Builder defaultValue(Literal value) {
-      if (!types.accepts(value.type())) {
+      if (!types.accepts(value.field())) {
         throw new IllegalArgumentException(
             "The default " + value + " of parameter '" + name + "' is not of type " + types);
       }

@@ -1,11 +1,14 @@
 package dev.codeanatomy.plugin.api.function;
 
 import dev.codeanatomy.plugin.api.PluginBuilds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * The types a parameter accepts or a function may return. An argument of another type is cast by
@@ -13,29 +16,30 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
  */
 @PluginBuilds(since = "0.1")
 public final class TypeSet {
-  private static final TypeSet ANY = new TypeSet("any", List.of(), type -> true);
+  private static final TypeSet ANY = new TypeSet("any", List.of(), field -> true);
   private static final TypeSet INTEGER =
-      new TypeSet("integer", List.of(ArrowTypes.INT64), type -> type instanceof ArrowType.Int);
+      new TypeSet("integer", List.of(ArrowTypes.INT64), ofType(t -> t instanceof ArrowType.Int));
   private static final TypeSet NUMERIC =
       new TypeSet(
           "numeric",
           List.of(ArrowTypes.INT64, ArrowTypes.FLOAT64),
-          type ->
-              type instanceof ArrowType.Int
-                  || type instanceof ArrowType.FloatingPoint
-                  || type instanceof ArrowType.Decimal);
+          ofType(
+              type ->
+                  type instanceof ArrowType.Int
+                      || type instanceof ArrowType.FloatingPoint
+                      || type instanceof ArrowType.Decimal));
   private static final TypeSet STRUCT =
-      new TypeSet("struct", List.of(), type -> type instanceof ArrowType.Struct);
+      new TypeSet("struct", List.of(), ofType(type -> type instanceof ArrowType.Struct));
   private static final TypeSet LIST =
-      new TypeSet("list", List.of(), type -> type instanceof ArrowType.List);
+      new TypeSet("list", List.of(), ofType(type -> type instanceof ArrowType.List));
   private static final TypeSet MAP =
-      new TypeSet("map", List.of(), type -> type instanceof ArrowType.Map);
+      new TypeSet("map", List.of(), ofType(type -> type instanceof ArrowType.Map));
 
   private final String text;
   private final List<ArrowType> castTargets;
-  private final Predicate<ArrowType> accepts;
+  private final Predicate<Field> accepts;
 
-  private TypeSet(String text, List<ArrowType> castTargets, Predicate<ArrowType> accepts) {
+  private TypeSet(String text, List<ArrowType> castTargets, Predicate<Field> accepts) {
     this.text = text;
     this.castTargets = castTargets;
     this.accepts = accepts;
@@ -50,7 +54,49 @@ public final class TypeSet {
     return new TypeSet(
         accepted.stream().map(ArrowTypes::text).collect(Collectors.joining("|")),
         accepted,
-        accepted::contains);
+        ofType(accepted::contains));
+  }
+
+  /**
+   * Exactly these types with all that is in them: the names and types of a struct's children, the
+   * type of a list's elements. What may be null in an accepted type may be null in one of these
+   * too. Nothing casts to them.
+   *
+   * @param type a type as a field, whose own name and nullability mean nothing
+   * @throws IllegalArgumentException if one of them has no text that {@link ArrowTypes#parse} reads
+   */
+  public static TypeSet exactly(Field type, Field... more) {
+    List<Field> accepted = new ArrayList<>();
+    Stream.concat(Stream.of(type), Stream.of(more))
+        .forEach(each -> accepted.add(ArrowTypes.parse(ArrowTypes.text(each))));
+    return new TypeSet(
+        accepted.stream().map(ArrowTypes::text).collect(Collectors.joining("|")),
+        List.of(),
+        field -> accepted.stream().anyMatch(declared -> holds(declared, field)));
+  }
+
+  private static Predicate<Field> ofType(Predicate<ArrowType> accepts) {
+    return field -> accepts.test(field.getType());
+  }
+
+  /** Whether every value of {@code given} is one of {@code declared}; both as types. */
+  private static boolean holds(Field declared, Field given) {
+    List<Field> wanted = declared.getChildren();
+    List<Field> found = given.getChildren();
+    if (!declared.getType().equals(given.getType())
+        || wanted.size() != found.size()
+        || wanted.isEmpty() && !ArrowTypes.text(declared).equals(ArrowTypes.text(given))) {
+      return false;
+    }
+    boolean named = declared.getType() instanceof ArrowType.Struct;
+    for (int i = 0; i < wanted.size(); i++) {
+      boolean sameName = !named || wanted.get(i).getName().equals(found.get(i).getName());
+      boolean mayBeNull = wanted.get(i).isNullable() || !found.get(i).isNullable();
+      if (!sameName || !mayBeNull || !holds(wanted.get(i), found.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public static TypeSet any() {
@@ -79,8 +125,16 @@ public final class TypeSet {
     return MAP;
   }
 
+  /** Says whether a value of this type with nothing in it is accepted. */
   public boolean accepts(ArrowType type) {
-    return accepts.test(Objects.requireNonNull(type));
+    return accepts(ArrowTypes.nullable("value", type));
+  }
+
+  /**
+   * Says whether a value of the field's type is accepted; its name and nullability are not read.
+   */
+  public boolean accepts(Field field) {
+    return accepts.test(Objects.requireNonNull(field));
   }
 
   /** The types the host may cast an argument to, best first. */
@@ -88,7 +142,10 @@ public final class TypeSet {
     return castTargets;
   }
 
-  /** How a signature spells the set: {@code utf8}, {@code int64|float64}, {@code any}. */
+  /**
+   * How a signature spells the set: {@code utf8}, {@code int64|float64}, {@code any}, {@code
+   * list<utf8>}.
+   */
   public String text() {
     return text;
   }

@@ -1,6 +1,7 @@
 package dev.codeanatomy.plugin.api.function;
 
 import dev.codeanatomy.plugin.api.HostImplements;
+import java.util.Objects;
 
 /**
  * Where a kernel puts the text of one row. It is empty at the start of each row; without any call
@@ -13,6 +14,20 @@ public interface Utf8Output {
   void append(byte[] source, int offset, int length);
 
   void append(Utf8 text);
+
+  /**
+   * Appends a part of a text.
+   *
+   * @param offset the first byte, from 0
+   * @param length the number of bytes
+   * @throws IndexOutOfBoundsException if the text has no such part
+   */
+  default void append(Utf8 text, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, text.length());
+    for (int i = offset; i < offset + length; i++) {
+      append(text.byteAt(i));
+    }
+  }
 
   void append(String text);
 

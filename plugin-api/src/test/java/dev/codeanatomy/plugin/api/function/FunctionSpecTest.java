@@ -37,7 +37,7 @@ class FunctionSpecTest {
                 .returns(TypeSet.of(ArrowTypes.UTF8, ArrowTypes.BINARY))
                 .build()
                 .signature())
-        .isEqualTo("(value utf8, [both bool literal]) -> utf8|binary");
+        .isEqualTo("(value utf8, [both bool literal = true]) -> utf8|binary");
   }
 
   @Test

@@ -30,7 +30,7 @@ final class CanonicalizeByteSpan implements ScalarFunction {
           .parameter("end_line_text", ArrowTypes.UTF8)
           .parameter("end_col", ArrowTypes.INT64)
           .parameter("col_unit", ArrowTypes.UTF8)
-          .returns(TypeSet.struct())
+          .returns(TypeSet.exactly(SpanField.literal(0, 0).field()))
           .nullHandling(NullHandling.CALLED)
           .doc(
               FunctionDoc.of(

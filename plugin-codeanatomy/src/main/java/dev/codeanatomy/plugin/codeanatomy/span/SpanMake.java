@@ -47,7 +47,7 @@ final class SpanMake implements ScalarFunction {
           .parameter(optional("line_base", Literal.ofInt32(0)))
           .parameter(optional("col_unit", Literal.ofUtf8("byte")))
           .parameter(optional("end_exclusive", Literal.ofBoolean(true)))
-          .returns(TypeSet.struct())
+          .returns(TypeSet.exactly(ReturnFields.struct("span", SpanField.CHILDREN, Map.of())))
           .nullHandling(NullHandling.CALLED)
           .doc(
               FunctionDoc.of(

@@ -31,11 +31,11 @@ class JavaTableFunctionTest {
     assertThat(JavaTableFunction.all())
         .extracting(function -> function.spec().toString())
         .containsExactly(
-            "source_files(root utf8 literal, [classpath utf8 literal]) -> struct",
-            "java_nodes(root utf8 literal, [classpath utf8 literal]) -> struct",
-            "java_symbols(root utf8 literal, [classpath utf8 literal]) -> struct",
-            "java_references(root utf8 literal, [classpath utf8 literal]) -> struct",
-            "java_diagnostics(root utf8 literal, [classpath utf8 literal]) -> struct");
+            "source_files(root utf8 literal, [classpath utf8 literal = '']) -> struct",
+            "java_nodes(root utf8 literal, [classpath utf8 literal = '']) -> struct",
+            "java_symbols(root utf8 literal, [classpath utf8 literal = '']) -> struct",
+            "java_references(root utf8 literal, [classpath utf8 literal = '']) -> struct",
+            "java_diagnostics(root utf8 literal, [classpath utf8 literal = '']) -> struct");
   }
 
   @Test
