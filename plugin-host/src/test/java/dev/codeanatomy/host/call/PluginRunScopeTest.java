@@ -104,6 +104,28 @@ class PluginRunScopeTest {
   }
 
   @Test
+  void whoWaitsForAComputationThatFailsComputesItself() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Future<Integer> failing =
+        threads.submit(
+            () ->
+                get(
+                    "a",
+                    () -> {
+                      begun.countDown();
+                      go.await();
+                      throw new PluginException("no disk");
+                    }));
+    begun.await();
+    Future<Integer> waiter = threads.submit(() -> get("a", () -> 2));
+    go.countDown();
+
+    assertThat(outcome(failing)).isEqualTo("no disk");
+    assertThat(waiter.get()).isEqualTo(2);
+  }
+
+  @Test
   void whoWaitsHearsThatTheRunWasCancelled() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
