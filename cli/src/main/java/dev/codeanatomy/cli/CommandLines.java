@@ -32,7 +32,10 @@ final class CommandLines {
     try {
       console.flush();
     } catch (IOException e) {
-      return Math.max(code, new FailureReport(console.err(), false, false).report(e));
+      // A command that failed has said why; that its output cannot be written is no other news.
+      return code == ExitCode.DONE
+          ? new FailureReport(console.err(), false, false).report(e)
+          : code;
     }
     return code;
   }
@@ -46,7 +49,7 @@ final class CommandLines {
                 new QueryCommand(console, interruption),
                 new CapabilitiesCommand(console, interruption),
                 PluginCommand.of(toolContext()),
-                new TrainCommand()),
+                new TrainCommand(launch)),
             console.helpWriter(),
             console.err());
     line.registerConverter(RowFormat.class, name -> choose(name, RowFormat.values()));

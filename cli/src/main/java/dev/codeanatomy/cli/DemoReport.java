@@ -44,6 +44,10 @@ final class DemoReport {
       tables.put(output.name(), Path.of(output.location()));
     }
     to.write("The code graph of " + sources + "\n\n");
+    if (isEmpty(result)) {
+      to.write("  No Java file was found there.\n");
+      return;
+    }
     summary(tables, to);
     ranking("Ten most called methods", "calls", DemoQueries.MOST_CALLED, tables, to);
     ranking("Ten largest classes", "bytes", DemoQueries.LARGEST_CLASSES, tables, to);
@@ -61,6 +65,10 @@ final class DemoReport {
       to.write(
           "\n  # " + suggestion.about() + "\n  " + suggestion.commandLine(launcher(), out) + "\n");
     }
+  }
+
+  private static boolean isEmpty(RunResult result) {
+    return result.outputs().stream().allMatch(output -> output.rows() == 0);
   }
 
   private void summary(Map<String, Path> tables, Writer to) throws IOException {

@@ -1,8 +1,13 @@
 package dev.codeanatomy.cli;
 
+import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineException;
+import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.engine.Engine;
 import dev.codeanatomy.engine.EngineBuilder;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +37,18 @@ final class EngineOptions {
   Engine open() {
     EngineBuilder builder = Engine.builder().profile(profile).checked(checked);
     if (plugins != null) {
+      // The engine reads it when a plugin is needed; what the user wrote is wrong at once.
+      if (!Files.isDirectory(plugins)) {
+        throw new EngineException(
+            EngineStage.ADMIT,
+            Finding.of(
+                    FindingCode.PLUGIN_DIRECTORY_UNREADABLE,
+                    plugins.toString(),
+                    Files.exists(plugins)
+                        ? "this is not a directory"
+                        : "there is no such directory")
+                .expected("a directory with plugin archives"));
+      }
       builder.pluginDirectory(plugins);
     }
     return builder.open();

@@ -7,6 +7,7 @@ import dev.codeanatomy.contract.result.StageTiming;
 import dev.codeanatomy.contract.result.WriteOutcome;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,10 +20,11 @@ final class RunReport {
     TextTable tables =
         new TextTable(List.of("output", "rows", "files", "commit", "where"), List.of(1, 2));
     for (OutputResult output : result.outputs()) {
+      boolean earlier = output.outcome() instanceof WriteOutcome.AlreadyCommitted;
       tables.row(
           output.name(),
-          number(output.rows()),
-          number(output.files()),
+          earlier ? "-" : number(output.rows()),
+          earlier ? "-" : number(output.files()),
           commit(output.outcome()),
           output.location());
     }
@@ -42,22 +44,28 @@ final class RunReport {
     }
   }
 
-  /** The table of stage timings alone. */
+  /** The table of stage timings alone, and the time from start to end. */
   static void stages(RunResult result, Writer out) throws IOException {
     TextTable stages = new TextTable(List.of("stage", "what", "time"), List.of(2));
     for (StageTiming timing : result.measured().stages()) {
       stages.row(
           timing.stage().label(), timing.subject(), Progress.seconds(timing.micros() * 1000));
     }
+    stages.row("", "all", Progress.seconds(elapsed(result).toNanos()));
     out.write("\n");
     stages.write(out);
+  }
+
+  private static Duration elapsed(RunResult result) {
+    return Duration.between(result.measured().startedAt(), result.measured().completedAt());
   }
 
   private static String commit(WriteOutcome outcome) {
     return switch (outcome) {
       case WriteOutcome.Captured(long version, long files, long bytes) ->
           "version " + version + ", " + size(bytes);
-      case WriteOutcome.AlreadyCommitted(long version) -> "version " + version + ", earlier";
+      case WriteOutcome.AlreadyCommitted(long version) ->
+          "version " + version + ", by an earlier run";
       case WriteOutcome.Unavailable(String reason) -> "committed, " + reason;
     };
   }

@@ -1,12 +1,15 @@
 package dev.codeanatomy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.codeanatomy.cli.LauncherFixture.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputIT {
   private static final Path LAUNCHER =
       Path.of("target", "codeanatomy", "bin", "codeanatomy").toAbsolutePath();
+
+  private static final Path EXAMPLE =
+      Path.of("target", "codeanatomy", "examples", "code-graph", "spec.json").toAbsolutePath();
 
   @TempDir private Path folder;
   private LauncherFixture fixture;
@@ -58,6 +64,64 @@ class BadInputIT {
     Outcome outcome = fixture.run(LAUNCHER, "query", "select * from table(java_nodes('nowhere'))");
     assertFailed(outcome, "error SQL-2413 (compile): function codeanatomy.java_nodes: ");
     assertThat(outcome.err()).contains("nowhere");
+  }
+
+  @Test
+  void aRefusedRootIsOneMessageAboutItsParameter() {
+    Outcome outcome = example("--param", "root=nowhere", "--out", "out");
+    assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err().lines().filter(line -> !line.matches("[a-z ]+: .* s")))
+        .singleElement()
+        .asString()
+        .startsWith("error SQL-2413 (validate): parameter root = 'nowhere' (view 'declarations', ");
+  }
+
+  @Test
+  void anOutputDirectoryThatIsAFile() {
+    fixture.write(folder.resolve("out"), "mine");
+    Outcome outcome = example("--param", "root=sample:", "--out", "out");
+    assertFailed(
+        outcome,
+        "error DELTA-3012 (write): "
+            + folder.resolve("out")
+            + ": the output directory is a file; ");
+    assertThat(folder.resolve("out")).hasContent("mine");
+  }
+
+  @Test
+  void aPluginDirectoryThatIsNotThereAlsoWhereNoPluginIsNeeded() {
+    Outcome outcome = fixture.run(LAUNCHER, "query", "select 1", "--plugins", "plguins");
+    assertFailed(outcome, "error RUN-4001 (admit): plguins: there is no such directory; ");
+  }
+
+  @Test
+  void aRunWithoutAnOutputDirectoryHasItsLogInTheCache() throws Exception {
+    fixture.with("XDG_CACHE_HOME", folder.resolve("caches").toString());
+    Outcome outcome = example("--param", "root=sample:");
+    assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.err()).contains("error RUN-4005 (write): output 'cpg_nodes'");
+    assertThat(Files.readString(folder.resolve("caches/codeanatomy/run.log")))
+        .contains("plugin admitted: codeanatomy", "failed: RUN-4005 [write]")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsSaidOnce() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
+    fixture.tool("full", "\"$@\" >/dev/full");
+    Outcome outcome =
+        fixture.run(
+            folder.resolve("tools/full"), LAUNCHER.toString(), "query", "select 1", "--format=csv");
+    assertFailed(outcome, "error: input or output failed: ");
+  }
+
+  @Test
+  void sourcesWithoutAJavaFileAreSaidToBeThat() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Outcome outcome = fixture.run(LAUNCHER, "demo", "--root", "empty", "--out", "out");
+    assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out())
+        .isEqualTo("The code graph of " + empty + "\n\n  No Java file was found there.\n");
   }
 
   @Test
@@ -112,6 +176,13 @@ class BadInputIT {
     assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out().lines()).containsExactly("n", "1");
+  }
+
+  /** Runs the example of the distribution. */
+  private Outcome example(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("run", EXAMPLE.toString()));
+    all.addAll(List.of(arguments));
+    return fixture.run(LAUNCHER, all.toArray(String[]::new));
   }
 
   /** Refused with one line on standard error and nothing else. */

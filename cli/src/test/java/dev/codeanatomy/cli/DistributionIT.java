@@ -46,6 +46,27 @@ class DistributionIT {
   }
 
   @Test
+  void theLauncherCleansExactlyTheModulesThatAreHere() throws IOException {
+    List<String> modules = new ArrayList<>();
+    try (Stream<Path> files =
+        Stream.concat(
+            Files.list(DISTRIBUTION.resolve("lib")), Files.list(DISTRIBUTION.resolve("plugins")))) {
+      files
+          .map(file -> file.getFileName().toString().replaceFirst("-0\\.1\\.0\\.(jar|zip)$", ""))
+          .filter(name -> Files.exists(Path.of("..", name, "pom.xml")))
+          .forEach(modules::add);
+    }
+    String cleaned =
+        Files.readString(LAUNCHER)
+            .lines()
+            .filter(line -> line.strip().startsWith("for module in "))
+            .findFirst()
+            .orElseThrow();
+    assertThat(cleaned.strip().replaceFirst("for module in (.*); do", "$1").split(" "))
+        .containsExactlyInAnyOrderElementsOf(modules);
+  }
+
+  @Test
   void versionIsThatOfTheBuildAndNothingElseIsPrinted() {
     Outcome outcome = fixture.run(LAUNCHER, "--version");
     assertThat(outcome.err()).isEmpty();

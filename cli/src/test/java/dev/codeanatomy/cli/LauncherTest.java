@@ -165,9 +165,53 @@ class LauncherTest {
     fixture.with("CODEANATOMY_JAVA_HOME", fixture.jdk("jdk", "25").toString());
     fixture.maven(WORKING_MAVEN);
     // No process has this id: it is above the largest that Linux and macOS give.
-    fixture.write(launcher.resolveSibling("target/first-use.lock/pid"), "99999999");
+    fixture.write(launcher.resolveSibling("target/first-use.lock/holder"), "99999999 1");
 
     assertThat(fixture.run(launcher, "--version").code()).isZero();
+  }
+
+  @Test
+  void aLockOfAProcessWhoseIdWasGivenAgainIsTakenOver() {
+    Path launcher = fixture.checkout("clone");
+    fixture.with("CODEANATOMY_JAVA_HOME", fixture.jdk("jdk", "25").toString());
+    fixture.maven(WORKING_MAVEN);
+    // This process runs, and did not start then.
+    fixture.write(
+        launcher.resolveSibling("target/first-use.lock/holder"),
+        ProcessHandle.current().pid() + " in another life");
+
+    assertThat(fixture.run(launcher, "--version").code()).isZero();
+  }
+
+  @Test
+  void aLockIsKeptWhileItsHolderRunsAndTheOtherSaysSo() throws IOException {
+    Path launcher = fixture.checkout("clone");
+    fixture.with("CODEANATOMY_JAVA_HOME", fixture.jdk("jdk", "25").toString());
+    // The first one builds until it is told that it is enough.
+    fixture.maven("while [ ! -e \"$HOME/enough\" ]; do sleep 1; done\n" + WORKING_MAVEN);
+    Process one = fixture.start(launcher, "--version");
+    Path holder = launcher.resolveSibling("target/first-use.lock/holder");
+    fixture.tool("until-held", "while [ ! -s '" + holder + "' ]; do sleep 1; done");
+    assertThat(fixture.run(fixture.folder.resolve("tools/until-held")).code()).isZero();
+
+    Process two = fixture.start(launcher, "--version");
+    String said = firstLine(two);
+    fixture.write(fixture.folder.resolve("home/enough"), "");
+
+    assertThat(said).startsWith("codeanatomy: waiting for process " + one.pid() + ", which holds ");
+    assertThat(LauncherFixture.finish(one).code()).isZero();
+    assertThat(LauncherFixture.finish(two).code()).isZero();
+    assertThat(fixture.folder.resolve("home/calls")).hasContent("call");
+  }
+
+  private static String firstLine(Process process) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int b = process.getErrorStream().read();
+        b >= 0 && b != '\n';
+        b = process.getErrorStream().read()) {
+      line.append((char) b);
+    }
+    return line.toString();
   }
 
   @Test
@@ -184,6 +228,30 @@ class LauncherTest {
         .startsWith("Building CodeAnatomy (sources changed");
     assertThat(fixture.with("CODEANATOMY_NO_BUILD", "1").run(launcher, "--version").err())
         .isEmpty();
+  }
+
+  @Test
+  void aDeletedSourceIsBuiltAgainWithoutItsClass() throws IOException {
+    Path launcher = fixture.checkout("clone");
+    fixture.with("CODEANATOMY_JAVA_HOME", fixture.jdk("jdk", "25").toString());
+    fixture.maven(WORKING_MAVEN);
+    Path source = launcher.resolveSibling("cli/src/main/java/A.java");
+    Path left = launcher.resolveSibling("cli/target/classes/A.class");
+    Path other = launcher.resolveSibling("benchmarks/target/classes/B.class");
+    fixture.write(source, "class A {}");
+    fixture.run(launcher, "--version");
+    fixture.write(left, "");
+    fixture.write(other, "");
+    assertThat(fixture.run(launcher, "--version").err()).isEmpty();
+
+    Files.delete(source);
+    FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 60_000);
+    Files.setLastModifiedTime(source.getParent(), later);
+
+    assertThat(fixture.run(launcher, "--version").err())
+        .startsWith("Building CodeAnatomy (sources changed");
+    assertThat(left).doesNotExist();
+    assertThat(other).exists();
   }
 
   @Test
@@ -206,7 +274,7 @@ class LauncherTest {
     Path launcher = fixture.checkout("clone");
     // A path with the tools the launcher itself uses, and no mvn.
     fixture.with("PATH", fixture.folder.resolve("tools").toString());
-    for (String tool : List.of("dirname", "find", "head", "ls", "cat")) {
+    for (String tool : List.of("dirname", "find", "head", "ls", "cat", "cut")) {
       fixture.tool(tool, "PATH=/usr/bin:/bin exec " + tool + " \"$@\"");
     }
 

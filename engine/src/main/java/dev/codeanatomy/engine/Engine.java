@@ -14,6 +14,8 @@ import dev.codeanatomy.engine.execute.RunListener;
 import dev.codeanatomy.engine.execute.RunOutcome;
 import dev.codeanatomy.engine.execute.SpecRun;
 import dev.codeanatomy.engine.result.RunResults;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +58,7 @@ public final class Engine implements AutoCloseable {
           Finding.of(FindingCode.RUN_ID_INVALID, "run id", "'" + runId + "'")
               .expected("1 to 100 letters, digits, dots, dashes and underscores"));
     }
+    request.outputDirectory().ifPresent(Engine::refuseFile);
     Cancellation cancellation = new Cancellation();
     running.add(cancellation);
     try {
@@ -75,6 +78,18 @@ public final class Engine implements AutoCloseable {
       return RunResults.of(outcome);
     } finally {
       running.remove(cancellation);
+    }
+  }
+
+  private static void refuseFile(Path outputDirectory) {
+    if (Files.exists(outputDirectory) && !Files.isDirectory(outputDirectory)) {
+      throw new EngineException(
+          EngineStage.WRITE,
+          Finding.of(
+                  FindingCode.DELTA_LOCATION_UNSUPPORTED,
+                  outputDirectory.toString(),
+                  "the output directory is a file")
+              .expected("a directory, or a path where none is yet"));
     }
   }
 
