@@ -185,16 +185,6 @@ class LiteralTest {
   }
 
   @Test
-  void bytesDoNotChangeWithTheArrayTheyCameFromOrWentInto() {
-    byte[] given = {1};
-    Literal literal = Literal.of(ArrowTypes.BINARY, given);
-    given[0] = 2;
-    ((byte[]) literal.value().orElseThrow())[0] = 3;
-
-    assertThat(literal).isEqualTo(Literal.of(ArrowTypes.BINARY, new byte[] {1}));
-  }
-
-  @Test
   void aStructHasNamedChildrenWithValues() {
     Literal span =
         Literal.ofStruct(List.of("start", "end"), List.of(Literal.ofInt64(1), Literal.ofInt64(2)));
