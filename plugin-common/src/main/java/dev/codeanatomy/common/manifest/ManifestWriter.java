@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.codeanatomy.common.capability.ExportEntry;
+import dev.codeanatomy.common.number.Float64Decimals;
 import dev.codeanatomy.plugin.api.OptionSpec;
 import java.util.List;
 
@@ -84,8 +85,10 @@ final class ManifestWriter {
     if (value instanceof Integer || value instanceof Long) {
       return JSON.numberNode(((Number) value).longValue());
     }
-    return value instanceof Double
-        ? JSON.numberNode((Double) value)
-        : JSON.textNode(value.toString());
+    if (value instanceof Double && Double.isFinite((Double) value)) {
+      return JSON.numberNode(Float64Decimals.shortest((Double) value));
+    }
+    // JSON has no number for what is not finite: the codec says so of the text.
+    return JSON.textNode(value.toString());
   }
 }

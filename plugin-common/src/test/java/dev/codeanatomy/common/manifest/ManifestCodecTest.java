@@ -58,6 +58,42 @@ class ManifestCodecTest {
     assertThat(((ManifestReading.Read<PluginManifest>) again).value().toJson()).isEqualTo(written);
   }
 
+  @Property
+  void everyFiniteDefaultTravels(@ForAll double value) {
+    OptionSpec option = OptionSpec.float64("share").defaultValue(value).build();
+
+    assertThat(travelled(option).defaultValue()).contains(value);
+  }
+
+  private static OptionSpec travelled(OptionSpec option) {
+    PluginManifest from = complete();
+    PluginManifest manifest =
+        new PluginManifest(
+            from.header(),
+            from.provider(),
+            from.buildId(),
+            from.javaModules(),
+            from.namespace(),
+            from.entryPoint(),
+            from.exports(),
+            List.of(option),
+            from.requires(),
+            from.extensions());
+    ManifestReading<PluginManifest> again =
+        ManifestCodec.read(manifest.toJson().toString().getBytes(StandardCharsets.UTF_8));
+    return ((ManifestReading.Read<PluginManifest>) again).value().options().get(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e400", "-1e400", "1e999999999", "9007199254740993", "0.10000000000000000001"})
+  void aDefaultThatNoDoubleIsIsSaid(String value) {
+    assertSingle(
+        Manifests.COMPLETE.replace("\"default\": 0.5", "\"default\": " + value),
+        FindingCode.MANIFEST_INVALID_VALUE,
+        "/options/3");
+  }
+
   @Test
   void theHeaderOfALaterManifestIsRead() {
     ObjectNode later = Manifests.complete().put("manifestVersion", 2).put("later", "unknown");
