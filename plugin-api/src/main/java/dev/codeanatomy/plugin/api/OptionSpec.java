@@ -1,5 +1,6 @@
 package dev.codeanatomy.plugin.api;
 
+import dev.codeanatomy.plugin.api.expr.Literal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -148,9 +149,11 @@ public final class OptionSpec {
   }
 
   private static String text(Object value) {
-    return value instanceof String
-        ? "'" + ((String) value).replace("'", "''") + "'"
-        : value.toString();
+    if (!(value instanceof String)) {
+      return value.toString();
+    }
+    String literal = Literal.ofUtf8((String) value).toString();
+    return literal.substring(0, literal.lastIndexOf(':'));
   }
 
   public String description() {

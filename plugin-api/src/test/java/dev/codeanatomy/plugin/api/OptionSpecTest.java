@@ -116,6 +116,8 @@ class OptionSpecTest {
     assertThat(OptionSpec.int32("depth").defaultValue(3).minimum(1).maximum(9).build().text())
         .isEqualTo("[depth int32 = 3 from 1 to 9]");
     assertThat(OptionSpec.bool("deep").build()).hasToString("[deep bool]");
+    assertThat(OptionSpec.utf8("mark").defaultValue("\t").build().text())
+        .isEqualTo("[mark utf8 = '\\u0009']");
   }
 
   @ParameterizedTest

@@ -211,9 +211,25 @@ final class LiteralValue {
     return texts.stream().collect(Collectors.joining(", ", "[", "]"));
   }
 
+  /** A signature is one line, so what would break it is written as an escape. */
+  private static String oneLine(String value) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\'' || c == '\\') {
+        text.append(c).append(c);
+      } else if (Character.isISOControl(c)) {
+        text.append(String.format("\\u%04x", (int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+
   private static String plain(Object value) {
     if (value instanceof String) {
-      return "'" + ((String) value).replace("'", "''") + "'";
+      return "'" + oneLine((String) value) + "'";
     }
     if (!(value instanceof byte[])) {
       return String.valueOf(value);

@@ -184,6 +184,19 @@ class LiteralTest {
     assertThat(Literal.ofFloat64(0.0)).isNotEqualTo(Literal.ofFloat64(-0.0));
   }
 
+  @Property
+  void aTextIsWrittenOnOneLineAndLikeNoOther(@ForAll String one, @ForAll String other) {
+    String text = Literal.ofUtf8(one).toString();
+
+    assertThat(text.chars()).noneMatch(Character::isISOControl);
+    assertThat(text.equals(Literal.ofUtf8(other).toString())).isEqualTo(one.equals(other));
+  }
+
+  @Test
+  void controlCharactersAreWrittenAsEscapes() {
+    assertThat(Literal.ofUtf8("\t'\\\n")).hasToString("'\\u0009''\\\\\\u000a':utf8");
+  }
+
   @Test
   void aStructHasNamedChildrenWithValues() {
     Literal span =
