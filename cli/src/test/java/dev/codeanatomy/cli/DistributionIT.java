@@ -46,6 +46,15 @@ class DistributionIT {
   }
 
   @Test
+  void noJarIsASnapshot() throws IOException {
+    try (Stream<Path> jars = Files.list(DISTRIBUTION.resolve("lib"))) {
+      assertThat(jars.map(jar -> jar.getFileName().toString()))
+          .hasSizeGreaterThan(20)
+          .noneMatch(name -> name.contains("SNAPSHOT"));
+    }
+  }
+
+  @Test
   void theLauncherCleansExactlyTheModulesThatAreHere() throws IOException {
     List<String> modules = new ArrayList<>();
     try (Stream<Path> files =

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LauncherFixture {
   private static final Path LAUNCHER = Path.of("..", "codeanatomy").toAbsolutePath().normalize();
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 300;
 
   final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
