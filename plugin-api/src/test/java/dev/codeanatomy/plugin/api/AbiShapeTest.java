@@ -79,21 +79,26 @@ class AbiShapeTest {
 
   @ParameterizedTest
   @MethodSource("publicTypes")
-  void everyTypeHasOneRoleAndSaysSinceWhen(Class<?> type) {
+  void everyTypeHasOneRoleAndSaysItsStatusAndSinceWhen(Class<?> type) {
     if (type.isAnnotation()) {
       return;
     }
     List<String> since = new ArrayList<>();
+    List<String> status = new ArrayList<>();
     for (Annotation annotation : type.getAnnotations()) {
       if (annotation instanceof PluginBuilds) {
         since.add(((PluginBuilds) annotation).since());
+        status.add(((PluginBuilds) annotation).status());
       } else if (annotation instanceof PluginImplements) {
         since.add(((PluginImplements) annotation).since());
+        status.add(((PluginImplements) annotation).status());
       } else if (annotation instanceof HostImplements) {
         since.add(((HostImplements) annotation).since());
+        status.add(((HostImplements) annotation).status());
       }
     }
     assertThat(since).hasSize(1);
+    assertThat(status).hasSize(1).isSubsetOf("draft", "stable", "deprecated");
     assertThat(AbiVersion.parse(since.get(0))).isLessThanOrEqualTo(AbiVersion.CURRENT);
   }
 
