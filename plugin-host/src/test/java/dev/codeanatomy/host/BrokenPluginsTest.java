@@ -175,6 +175,18 @@ class BrokenPluginsTest {
     assertThat(errors(result)).containsExactly(code);
   }
 
+  /** The fixture's entry point cannot be initialised, so whoever tried would hear of it. */
+  @ParameterizedTest
+  @CsvSource({"abi, 9.0, ABI-1201", "abi, 0.7, ABI-1202", "capabilities, 0x6, ABI-1203"})
+  void whatTheManifestAloneTellsIsRefusedBeforeAnyClassIsInitialised(
+      String property, String value, String code) {
+    AdmissionResult result =
+        admit(PluginFixture.of(work, "fails-to-initialise").manifest(m -> m.put(property, value)));
+
+    assertThat(result).isInstanceOf(AdmissionResult.Refused.class);
+    assertThat(errors(result)).containsExactly(code);
+  }
+
   @Test
   void aRenamedExportIsBothMissingAndUnlisted() {
     AdmissionResult result =

@@ -74,11 +74,14 @@ class TransformResultTest {
           {"function": "count", "arguments": ["name"], "alias": "short",
            "filter": "bend - bstart < 50"},
           {"function": "count", "arguments": ["bend - bstart"], "alias": "lengths",
-           "distinct": true}]}
+           "distinct": true},
+          {"function": "string_agg", "arguments": ["name", "'>'"], "alias": "names",
+           "order_by": [{"expression": "bend - bstart"},
+                        {"expression": "name", "order": "descending"}]}]}
         """;
 
     assertThat(db.run(SpecRun.spec(List.of("spans"), aggregate)))
-        .containsExactly("path|n|longest|short|lengths", "a|3|100|2|2", "b|1|10|1|1");
+        .containsExactly("path|n|longest|short|lengths|names", "a|3|100|2|2|g>f>A", "b|1|10|1|1|B");
   }
 
   @Test

@@ -13,11 +13,14 @@ import dev.codeanatomy.contract.result.RunResult;
 import dev.codeanatomy.engine.CodeGraph;
 import dev.codeanatomy.engine.Engine;
 import dev.codeanatomy.engine.RealPlugin;
+import dev.codeanatomy.engine.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,22 +97,10 @@ class RunReportsTest {
 
   @Test
   void logTellsTheRun() {
-    Logger log = (Logger) LoggerFactory.getLogger("dev.codeanatomy.run");
-    Level before = log.getLevel();
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    log.setLevel(Level.INFO);
-    log.setAdditive(false);
-    log.addAppender(lines);
-    try {
-      CodeGraph.run(engine, CodeGraph.FIXTURE, out, "logged");
-    } finally {
-      log.detachAppender(lines);
-      log.setAdditive(true);
-      log.setLevel(before);
-    }
+    List<ILoggingEvent> lines =
+        logged(() -> CodeGraph.run(engine, CodeGraph.FIXTURE, out, "logged"));
 
-    List<String> text = lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    List<String> text = lines.stream().map(ILoggingEvent::getFormattedMessage).toList();
     assertThat(text).allMatch(line -> line.startsWith("logged "));
     assertThat(text.get(0)).contains("plugin admitted: codeanatomy 0.1.0");
     assertThat(text).anyMatch(line -> line.matches("logged compile: spec blake3:[0-9a-f]{64}"));
@@ -119,6 +110,59 @@ class RunReportsTest {
     assertThat(text)
         .anyMatch(line -> line.equals("logged write calls: to " + out.resolve("calls")));
     assertThat(text).contains("logged wrote calls: 16 rows, version 0");
+  }
+
+  @Test
+  void logWarnsOnceForEachWarning() {
+    String spec =
+        """
+        {"version": 5,
+         "view_definitions": [
+           {"name": "used", "transform": {"kind": "Sql", "query": "SELECT 1 AS n"}},
+           {"name": "idle", "transform": {"kind": "Sql", "query": "SELECT 2 AS n"}}],
+         "output_targets": [{"table_name": "result", "source_view": "used"}]}
+        """;
+    List<RunResult> results = new ArrayList<>();
+    List<ILoggingEvent> lines =
+        logged(
+            () ->
+                results.add(
+                    engine.run(
+                        new RunRequest(
+                            spec, "spec.json", Map.of(), Optional.of(out), Optional.of("idle")),
+                        RunListener.NONE)));
+
+    assertThat(results.getFirst().warnings())
+        .extracting(warning -> warning.code())
+        .containsExactly(FindingCode.GRAPH_UNUSED_VIEW);
+    assertThat(lines.stream().filter(line -> line.getLevel() == Level.WARN))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .startsWith("idle ")
+        .contains(
+            FindingCode.GRAPH_UNUSED_VIEW.id(),
+            "[" + results.getFirst().warnings().getFirst().stage().label() + "]",
+            results.getFirst().warnings().getFirst().message());
+  }
+
+  /** What is written to the run log meanwhile. */
+  private static List<ILoggingEvent> logged(Runnable work) {
+    Logger log = (Logger) LoggerFactory.getLogger("dev.codeanatomy.run");
+    Level before = log.getLevel();
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.setLevel(Level.INFO);
+    log.setAdditive(false);
+    log.addAppender(lines);
+    try {
+      work.run();
+    } finally {
+      log.detachAppender(lines);
+      log.setAdditive(true);
+      log.setLevel(before);
+    }
+    return lines.list;
   }
 
   @Test

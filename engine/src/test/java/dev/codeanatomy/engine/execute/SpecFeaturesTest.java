@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -322,6 +323,28 @@ class SpecFeaturesTest {
     try (Stream<Path> files = Files.list(out.resolve("by_kind"))) {
       return files.filter(path -> path.toString().endsWith(".parquet")).count();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EdgesBySrc, e2 e4 e1 e3", "EdgesByDst, e1 e4 e3 e2"})
+  void edgesLieInTheirFileSortedByTheirEnd(String kind, String wanted) {
+    String views =
+        sql(
+                "edges",
+                "SELECT * FROM (VALUES ('e1', 'calls', 'b', 'x'), ('e2', 'calls', 'a', 'z'),"
+                    + " ('e3', 'reads', 'b', 'y'), ('e4', 'calls', 'a2', 'x'))"
+                    + " AS e(edge_id, edge_kind, src_id, dst_id)")
+            + ", {\"name\": \"result\", \"transform\": {\"kind\": \"CpgEmit\","
+            + " \"output_kind\": \"%s\", \"sources\": [\"edges\"]}}".formatted(kind);
+
+    run(spec("", "", "", views), Map.of(), "run");
+
+    assertThat(
+            Rows.of(engine, "SELECT edge_id FROM t", Map.of("t", out.resolve("result"))).stream()
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(wanted);
+    assertThat(Rows.columns(engine, "SELECT * FROM t", Map.of("t", out.resolve("result"))))
+        .containsExactly("edge_id", "edge_kind", "src_id", "dst_id", "path", "bstart", "bend");
   }
 
   @Test
