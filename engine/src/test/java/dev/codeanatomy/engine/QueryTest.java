@@ -261,6 +261,39 @@ class QueryTest {
   }
 
   @Test
+  void correlatedSubQueriesOverEveryKindOfInput() {
+    String exists = " AS t WHERE EXISTS (SELECT 1 FROM (VALUES (1), (3)) AS w(y) WHERE y = t.x)";
+    String values = "(VALUES (1), (2)) AS v(x)";
+    assertThat(rows("SELECT x FROM (SELECT x FROM " + values + " UNION ALL SELECT 3)" + exists))
+        .containsExactlyInAnyOrder("1", "3");
+    assertThat(rows("SELECT x FROM (SELECT DISTINCT x FROM " + values + ")" + exists))
+        .containsExactly("1");
+    assertThat(rows("SELECT x FROM (SELECT x FROM " + values + " INTERSECT SELECT 1)" + exists))
+        .containsExactly("1");
+    assertThat(
+            rows(
+                "SELECT x FROM (SELECT x FROM "
+                    + values
+                    + " WHERE x IN (SELECT y FROM (VALUES (1)) AS w(y) WHERE y = v.x))"
+                    + exists))
+        .containsExactly("1");
+    assertThat(
+            rows(
+                "SELECT x, COUNT(*) FROM "
+                    + values
+                    + " GROUP BY x HAVING (SELECT MAX(y) FROM (VALUES (1)) AS w(y) WHERE y = x) IS"
+                    + " NOT NULL"))
+        .containsExactly("1|1");
+    assertThat(
+            rows(
+                "SELECT p FROM (SELECT (SELECT MAX(y) FROM (VALUES (1), (2)) AS w(y) WHERE y <="
+                    + " v.x) AS p FROM "
+                    + values
+                    + ") AS t WHERE p > 1"))
+        .containsExactly("2");
+  }
+
+  @Test
   void aLongListIsATable() {
     String list =
         IntStream.range(0, 20_000).mapToObj(n -> "'k" + n + "'").collect(Collectors.joining(","));

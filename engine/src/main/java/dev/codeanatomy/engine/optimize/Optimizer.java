@@ -15,6 +15,10 @@ import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.tools.RelBuilder;
@@ -37,12 +41,12 @@ public final class Optimizer {
 
   private static final List<RelOptRule> RULES =
       List.of(
-          rule(CoreRules.FILTER_MERGE),
-          rule(CoreRules.FILTER_PROJECT_TRANSPOSE),
+          filterOver(Filter.class, CoreRules.FILTER_MERGE),
+          filterOver(Project.class, CoreRules.FILTER_PROJECT_TRANSPOSE),
           rule(CoreRules.FILTER_INTO_JOIN),
           rule(CoreRules.JOIN_CONDITION_PUSH),
-          rule(CoreRules.FILTER_SET_OP_TRANSPOSE),
-          rule(CoreRules.FILTER_AGGREGATE_TRANSPOSE),
+          filterOver(SetOp.class, CoreRules.FILTER_SET_OP_TRANSPOSE),
+          filterOver(Aggregate.class, CoreRules.FILTER_AGGREGATE_TRANSPOSE),
           rule(CoreRules.PROJECT_MERGE),
           rule(CoreRules.PROJECT_REMOVE));
 
@@ -89,6 +93,27 @@ public final class Optimizer {
             plan.getCluster().getRexBuilder().identityProjects(plan.getRowType()),
             names,
             Set.of());
+  }
+
+  /**
+   * A rule that moves a filter and would forget which row a correlated sub-query means, in the
+   * filter or below it. Over a window a filter cannot go.
+   */
+  private static RelOptRule filterOver(Class<? extends RelNode> below, RelRule<?> rule) {
+    return rule.config
+        .withRelBuilderFactory(BUILDERS)
+        .withOperandSupplier(
+            top ->
+                top.operand(Filter.class)
+                    .predicate(filter -> filter.getVariablesSet().isEmpty())
+                    .oneInput(
+                        input -> input.operand(below).predicate(Optimizer::lendsNoRow).anyInputs()))
+        .toRule();
+  }
+
+  private static boolean lendsNoRow(RelNode node) {
+    return node.getVariablesSet().isEmpty()
+        && !(node instanceof Project project && project.containsOver());
   }
 
   private static RelOptRule rule(RelRule<?> rule) {
