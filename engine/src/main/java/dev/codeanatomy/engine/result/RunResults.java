@@ -9,7 +9,8 @@ public final class RunResults {
   private RunResults() {}
 
   /**
-   * The result; whatever differs between two runs of one spec on the same data is {@code measured}.
+   * The result. What differs between two runs of one spec on the same data is {@code measured}, and
+   * the sizes of the files: rows are written in the order in which threads finish.
    */
   public static RunResult of(RunOutcome outcome) {
     return new RunResult(
