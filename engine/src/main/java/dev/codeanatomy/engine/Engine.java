@@ -33,6 +33,7 @@ public final class Engine implements AutoCloseable {
   private final PluginSet plugins;
   private final boolean checked;
   private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+  private boolean closed;
 
   Engine(EngineRuntime runtime, boolean checked) {
     this.runtime = runtime;
@@ -59,8 +60,7 @@ public final class Engine implements AutoCloseable {
               .expected("1 to 100 letters, digits, dots, dashes and underscores"));
     }
     request.outputDirectory().ifPresent(Engine::refuseFile);
-    Cancellation cancellation = new Cancellation();
-    running.add(cancellation);
+    Cancellation cancellation = begin();
     try {
       RunOutcome outcome =
           new SpecRun(
@@ -100,8 +100,7 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException if the query is refused
    */
   public QueryResult query(QueryRequest request) {
-    Cancellation cancellation = new Cancellation();
-    running.add(cancellation);
+    Cancellation cancellation = begin();
     return new QueryRun(runtime, plugins, checked, cancellation)
         .start(request.sql(), request.tables(), () -> running.remove(cancellation));
   }
@@ -116,10 +115,35 @@ public final class Engine implements AutoCloseable {
     running.forEach(Cancellation::cancel);
   }
 
-  /** Unloads the plugins and frees everything. */
+  private synchronized Cancellation begin() {
+    if (closed) {
+      throw new IllegalStateException("the engine is closed");
+    }
+    Cancellation cancellation = new Cancellation();
+    running.add(cancellation);
+    return cancellation;
+  }
+
+  /**
+   * Unloads the plugins and frees everything. Idempotent.
+   *
+   * @throws IllegalStateException if a run is in progress or a result is still open: they use what
+   *     would be freed; the engine stays open
+   */
   @Override
-  public void close() {
-    plugins.close();
-    runtime.close();
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    if (!running.isEmpty()) {
+      throw new IllegalStateException(
+          running.size() + " run(s) or result(s) still use the engine; end and close them first");
+    }
+    closed = true;
+    try {
+      plugins.close();
+    } finally {
+      runtime.close();
+    }
   }
 }

@@ -298,6 +298,7 @@ class BadInputTest {
         FindingCode.SQL_SYNTAX);
     expect(work.refusedQuery(""), EngineStage.COMPILE, FindingCode.SQL_SYNTAX);
     expect(work.refusedQuery("SELECT 'open"), EngineStage.COMPILE, FindingCode.SQL_SYNTAX);
+    expect(work.refusedQuery("SELECT 'a\0b'"), EngineStage.COMPILE, FindingCode.SQL_SYNTAX);
     expect(
         work.refusedQuery("DROP TABLE numbers"),
         EngineStage.COMPILE,
@@ -441,7 +442,7 @@ class BadInputTest {
                 Map.of(),
                 Optional.of(file),
                 Optional.empty()));
-    expect(error, EngineStage.WRITE, FindingCode.DELTA_WRITE_FAILED);
+    expect(error, EngineStage.WRITE, FindingCode.DELTA_LOCATION_UNSUPPORTED);
   }
 
   @Test

@@ -67,20 +67,25 @@ public final class OutputLocks implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean kept = false;
     try {
       if (channel.tryLock() == null) {
-        EngineException refused = inUse(directory, owner(channel));
-        channel.close();
-        throw refused;
+        throw inUse(directory, owner(channel));
       }
+      channel.truncate(0);
+      String owner = "run " + runId + ", process " + ProcessHandle.current().pid();
+      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+      held.put(file, channel);
+      kept = true;
     } catch (OverlappingFileLockException sameProcess) {
       parked.add(channel);
+      kept = true;
       throw inUse(directory, owner(channel));
+    } finally {
+      if (!kept) {
+        channel.close();
+      }
     }
-    held.put(file, channel);
-    channel.truncate(0);
-    String owner = "run " + runId + ", process " + ProcessHandle.current().pid();
-    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
   }
 
   private static String owner(FileChannel channel) throws IOException {

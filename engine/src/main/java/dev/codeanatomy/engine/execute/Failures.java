@@ -10,6 +10,7 @@ import dev.codeanatomy.engine.duckdb.PluginCallException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.arrow.memory.OutOfMemoryException;
 
 /** Turns whatever a stage threw into the one form of failure. Stateless. */
 final class Failures {
@@ -44,6 +45,12 @@ final class Failures {
     }
     if (thrown instanceof DuckDbException database) {
       return database(stage, subject, database);
+    }
+    if (thrown instanceof OutOfMemoryException || thrown instanceof OutOfMemoryError) {
+      return new EngineException(
+          stage,
+          Finding.of(FindingCode.RUN_OUT_OF_MEMORY, subject, String.valueOf(thrown.getMessage())),
+          thrown);
     }
     return new EngineException(
         stage, Finding.of(FindingCode.RUN_FAILED, subject, thrown.toString()), thrown);

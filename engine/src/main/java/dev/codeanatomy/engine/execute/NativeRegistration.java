@@ -133,7 +133,8 @@ final class NativeRegistration {
     }
     return new WindowFrame.Bound(
         bound.preceding() ? WindowFrame.Kind.PRECEDING : WindowFrame.Kind.FOLLOWING,
-        Math.toIntExact(bound.offset().orElseThrow()));
+        // A partition has fewer rows than this.
+        Math.clamp(bound.offset().orElseThrow(), 0, Integer.MAX_VALUE));
   }
 
   private static List<String> names(List<Field> columns, List<Integer> indexes) {

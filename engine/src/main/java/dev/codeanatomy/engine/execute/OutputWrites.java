@@ -86,7 +86,7 @@ final class OutputWrites implements AutoCloseable {
     try {
       steps.forEach(step -> outputs.begin(writer, step, directory, runId, metadata));
       return outputs;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       outputs.close();
       throw failure;
     }
@@ -174,7 +174,8 @@ final class OutputWrites implements AutoCloseable {
       try {
         committed.accept(commit(entry.getKey(), output));
         done.add(entry.getKey());
-      } catch (EngineException failure) {
+      } catch (RuntimeException | Error thrown) {
+        EngineException failure = Failures.of(EngineStage.WRITE, "commit", thrown);
         throw done.isEmpty() ? failure : partly(done, entry.getKey(), failure);
       }
     }

@@ -70,10 +70,13 @@ public final class QueryRun {
       Runnable interruption = database.connection()::interrupt;
       cancellation.onCancel(interruption);
       open.push(() -> cancellation.forget(interruption));
+      cancellation.check(stage);
       DuckDbResult result = database.connection().query(query.sql(), runtime.allocator());
       open.push(result);
+      // An interruption that came before the statement began is forgotten by the database.
+      cancellation.check(stage);
       return new QueryStream(result, planned.columns(), open, cancellation);
-    } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+    } catch (RuntimeException | Error thrown) {
       EngineException failure =
           cancellation.isCancelled()
               ? Cancellation.queryException(stage)

@@ -50,13 +50,18 @@ final class QueryStream implements QueryResult {
 
   @Override
   public boolean next() {
+    requireRunning();
     try {
       return result.next();
     } catch (RuntimeException failure) {
-      if (cancellation.isCancelled()) {
-        throw Cancellation.queryException(EngineStage.EXECUTE);
-      }
+      requireRunning();
       throw Failures.of(EngineStage.EXECUTE, "query", failure);
+    }
+  }
+
+  private void requireRunning() {
+    if (cancellation.isCancelled()) {
+      throw Cancellation.queryException(EngineStage.EXECUTE);
     }
   }
 

@@ -37,23 +37,42 @@ final class RunDatabase implements AutoCloseable {
    */
   static RunDatabase open(EngineRuntime runtime, boolean checked, Collection<Path> folders) {
     Path scratch = scratch(runtime.locations().scratch().path());
-    DuckDb database =
-        runtime
-            .library()
-            .open(
-                new DuckDbSettings(
-                    runtime.profile().threads(),
-                    runtime.profile().executorBytes(),
-                    scratch,
-                    runtime.profile().memoryBytes() * TEMP_SPACE_FACTOR,
-                    checked));
-    DuckDbConnection connection = database.connect();
-    connection.execute("SET GLOBAL TimeZone = 'UTC'");
-    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false");
-    Set<Path> allowed = new LinkedHashSet<>(folders);
-    allowed.add(scratch);
-    database.lockDown(allowed);
-    return new RunDatabase(database, connection, scratch);
+    try {
+      DuckDb database =
+          runtime
+              .library()
+              .open(
+                  new DuckDbSettings(
+                      runtime.profile().threads(),
+                      runtime.profile().executorBytes(),
+                      scratch,
+                      runtime.profile().memoryBytes() * TEMP_SPACE_FACTOR,
+                      checked));
+      return configured(database, scratch, folders);
+    } catch (RuntimeException | Error failure) {
+      remove(scratch);
+      throw failure;
+    }
+  }
+
+  private static RunDatabase configured(DuckDb database, Path scratch, Collection<Path> folders) {
+    try {
+      DuckDbConnection connection = database.connect();
+      try {
+        connection.execute("SET GLOBAL TimeZone = 'UTC'");
+        connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false");
+        Set<Path> allowed = new LinkedHashSet<>(folders);
+        allowed.add(scratch);
+        database.lockDown(allowed);
+        return new RunDatabase(database, connection, scratch);
+      } catch (RuntimeException | Error failure) {
+        connection.close();
+        throw failure;
+      }
+    } catch (RuntimeException | Error failure) {
+      database.close();
+      throw failure;
+    }
   }
 
   /** How much more may be spilled to disk than the session has memory. */
@@ -78,12 +97,14 @@ final class RunDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    connection.close();
-    database.close();
-    removeScratch();
+    try (database) {
+      connection.close();
+    } finally {
+      remove(scratch);
+    }
   }
 
-  private void removeScratch() {
+  private static void remove(Path scratch) {
     try {
       Files.walkFileTree(
           scratch,

@@ -300,7 +300,7 @@ public final class SpecRun {
       recorder.timing(stage, subject, nanos);
       listener.stepFinished(subject, nanos);
       return result;
-    } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+    } catch (RuntimeException | Error thrown) {
       if (cancellation.isCancelled()) {
         throw Cancellation.exception(stage);
       }

@@ -65,17 +65,29 @@ final class StatementRunner implements AutoCloseable {
   private <T> T watched(DoubleConsumer fraction, Supplier<T> work) {
     CountDownLatch over = new CountDownLatch(1);
     Future<Boolean> watch = runtime.start("progress", () -> watch(fraction, over));
-    try {
+    try (Watched ended = () -> end(over, watch)) {
       return work.get();
-    } finally {
-      over.countDown();
-      join(watch);
     }
+  }
+
+  /** What ends with a statement; a failure of its own stands behind the statement's. */
+  private interface Watched extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private static void end(CountDownLatch over, Future<Boolean> watch) {
+    over.countDown();
+    join(watch);
   }
 
   private boolean watch(DoubleConsumer fraction, CountDownLatch over) throws InterruptedException {
     double last = 0;
     while (!over.await(PROGRESS_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (cancellation.isCancelled()) {
+        // The first interruption may have come before the statement began.
+        connection.interrupt();
+      }
       double now = Math.min(1, connection.progress().percentage() / 100);
       if (now > last) {
         last = now;

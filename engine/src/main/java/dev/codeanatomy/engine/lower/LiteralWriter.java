@@ -57,7 +57,9 @@ final class LiteralWriter {
   }
 
   static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
+    String quoted = "'" + value.replace("'", "''") + "'";
+    // A statement ends at its first NUL.
+    return value.indexOf('\0') < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
   }
 
   private static String cast(String value, RelDataType type) {

@@ -30,6 +30,7 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.rex.RexWindowBound;
+import org.apache.calcite.rex.RexWindowExclusion;
 
 /**
  * Cuts a plugin's window call out of a projection: the rows below it become a query of their own,
@@ -112,6 +113,10 @@ final class PluginWindows {
           over.getAggOperator().getName() + " with DISTINCT or NULLS");
     }
     RexWindow window = over.getWindow();
+    if (over.getAggOperator().allowsFraming()
+        && window.getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER) {
+      throw ExpressionWriter.unsupported(window.getExclude() + " over a plugin's window");
+    }
     List<RexNode> columns = new ArrayList<>();
     RelNode input = project.getInput();
     for (int i = 0; i < input.getRowType().getFieldCount(); i++) {

@@ -33,7 +33,7 @@ final class EngineTypeSystem extends RelDataTypeSystemImpl {
   public int getDefaultPrecision(SqlTypeName type) {
     return switch (type) {
       case TIME, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> MICROSECONDS;
-      // As in the executor: DECIMAL without a precision is DECIMAL(18, 3).
+      // As many digits as the executor gives it, none of them after the point.
       case DECIMAL -> 18;
       default -> super.getDefaultPrecision(type);
     };

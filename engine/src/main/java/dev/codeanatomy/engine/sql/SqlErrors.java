@@ -104,6 +104,18 @@ final class SqlErrors {
     }
   }
 
+  /** A statement of the executor would end there. */
+  static void refuseNul(String text) {
+    int at = text.indexOf('\0');
+    if (at >= 0) {
+      throw PlanningException.of(
+          FindingCode.SQL_SYNTAX,
+          PlanningException.WHOLE_TEXT,
+          "Character " + (at + 1) + " of the text is NUL",
+          "Write chr(0) where it is part of a value");
+    }
+  }
+
   static PlanningException validation(CalciteContextException problem, Known known) {
     String where = place(problem.getPosLine(), problem.getPosColumn());
     Throwable cause = problem.getCause() == null ? problem : problem.getCause();

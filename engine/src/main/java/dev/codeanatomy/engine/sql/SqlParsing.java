@@ -38,6 +38,7 @@ final class SqlParsing {
   /** One query; anything else is refused. */
   SqlNode query(String text) {
     SqlErrors.refuseBlank(text);
+    SqlErrors.refuseNul(text);
     SqlText scanned = SqlText.scan(text);
     SqlNode statement;
     try {
@@ -58,6 +59,7 @@ final class SqlParsing {
   /** One expression. */
   SqlNode expression(String text) {
     SqlErrors.refuseBlank(text);
+    SqlErrors.refuseNul(text);
     SqlText scanned = SqlText.scan(text);
     try {
       SqlNode node = SqlParser.create(scanned.text(), CONFIG).parseExpression();

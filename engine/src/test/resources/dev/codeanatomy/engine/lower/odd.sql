@@ -106,6 +106,10 @@ select x from (values (1), (2)) as v(x) order by x limit 3000000000
 select U&'\00e9' as a, U&'\00e9' = 'é' as b, _LATIN1'x' = 'x' as c
 =>
 select 'é' as a, true as b, true as c
+-- a NUL inside a text
+select U&'a\0000b' || 'c' as a, length(U&'a\0000''b') as b
+=>
+select 'a' || chr(0) || 'bc' as a, 4::bigint as b
 -- rows are cast by position
 select cast(row(1, 'a') as row(x bigint, y varchar)) as a, cast(row(1, row(2, 3)) as row(x bigint, y row(p integer, q integer))) as b
 =>
