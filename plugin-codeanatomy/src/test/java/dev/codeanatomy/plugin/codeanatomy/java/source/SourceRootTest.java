@@ -101,6 +101,16 @@ class SourceRootTest {
   }
 
   @Test
+  void aRootThatMayNotBeReadIsNamedWithARemedy() throws IOException {
+    Path closed = Files.createDirectory(root.resolve("closed"));
+    assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed), "runs as root");
+    assertThatThrownBy(() -> SourceRoot.of(closed.toString()))
+        .isInstanceOf(SourceRootException.class)
+        .hasMessageContaining("closed may not be read by this user")
+        .hasMessageContaining("change its permissions");
+  }
+
+  @Test
   void theSampleNeedsNoDisk() {
     SourceSnapshot sample = SourceSnapshot.of(SourceRoot.of(SourceRoot.SAMPLE));
     assertThat(sample.files()).extracting(SourceFile::path).containsExactly("demo/Hello.java");
