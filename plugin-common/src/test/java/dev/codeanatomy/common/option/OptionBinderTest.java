@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.codeanatomy.common.finding.Finding;
+import dev.codeanatomy.common.number.Float64Decimals;
 import dev.codeanatomy.plugin.api.OptionSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -78,11 +79,8 @@ class OptionBinderTest {
   }
 
   @Property
-  void aWholeNumberFitsAFloatExactlyIfItReadsBack(@ForAll long number) {
-    // Up to 2^53 a double holds every whole number; above, those it gives back digit by digit.
-    boolean exact =
-        new BigDecimal(Double.toString(number)).compareTo(BigDecimal.valueOf(number)) == 0
-            || new BigDecimal((double) number).compareTo(BigDecimal.valueOf(number)) == 0;
+  void aWholeNumberFitsAFloatExactlyIfItStandsForOne(@ForAll long number) {
+    boolean exact = Float64Decimals.lossless(BigDecimal.valueOf(number)).isPresent();
 
     assertThat(OptionBinder.bind("/", EVERY_TYPE, Map.of("share", number)))
         .isInstanceOf(exact ? OptionBinding.Bound.class : OptionBinding.Rejected.class);
