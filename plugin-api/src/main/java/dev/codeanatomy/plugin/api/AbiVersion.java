@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * A version of the ABI, {@code major.minor}, separate from any product version. Same major and
- * {@code plugin.minor <= host.minor} loads.
+ * {@code plugin.minor <= host.minor} loads. Immutable, safe for many threads.
  */
 @PluginBuilds(since = "0.1")
 public final class AbiVersion implements Comparable<AbiVersion> {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One bit of a manifest's {@code capabilities}: a kind of export the plugin promises and the host
  * proves. Bits 0 to 31 are critical (a host that does not know one refuses the plugin), bits 32 to
- * 62 are advisory. A bit is never reused.
+ * 62 are advisory. A bit is never reused. Immutable, safe for many threads.
  */
 @PluginBuilds(since = "0.1")
 public final class Capability {

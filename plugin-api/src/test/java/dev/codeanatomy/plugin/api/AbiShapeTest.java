@@ -104,6 +104,21 @@ class AbiShapeTest {
 
   @ParameterizedTest
   @MethodSource("publicTypes")
+  void theDescriptionOfEveryTypeSpeaksOfThreadsOrOfHowLongItIsValid(Class<?> type)
+      throws IOException {
+    if (type.isAnnotation()) {
+      return;
+    }
+    String source =
+        Files.readString(Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
+    String declared = source.substring(0, source.indexOf("\npublic "));
+    String description =
+        declared.substring(declared.lastIndexOf("/**")).replaceAll("\\s+\\*? ?", " ");
+    assertThat(description).containsPattern("thread|Immutable|[Vv]alid (during|until)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("publicTypes")
   void theRoleDecidesTheKindOfType(Class<?> type) {
     assertThat(type.isEnum() || type.isRecord() || type.isSealed())
         .as("no enum, record or sealed type crosses the boundary")

@@ -10,7 +10,8 @@ import org.apache.arrow.vector.types.pojo.Field;
  * A call of a function by Substrait's name for it: {@code equal}, {@code not_equal}, {@code lt},
  * {@code lte}, {@code gt}, {@code gte}, {@code and}, {@code or}, {@code not}, {@code is_null},
  * {@code is_not_null}, {@code starts_with}, {@code like}, {@code add} and so on. The list is open:
- * a provider answers {@code UNSUPPORTED} to a name it does not know.
+ * a provider answers {@code UNSUPPORTED} to a name it does not know. Immutable, safe for many
+ * threads.
  */
 @PluginBuilds(since = "0.1")
 public final class Call implements Expression {

@@ -4,7 +4,10 @@ import dev.codeanatomy.plugin.api.PluginBuilds;
 import java.util.Objects;
 import org.apache.arrow.vector.types.pojo.Field;
 
-/** A column of the provider's own schema, by its name as the schema spells it. */
+/**
+ * A column of the provider's own schema, by its name as the schema spells it. Immutable, safe for
+ * many threads.
+ */
 @PluginBuilds(since = "0.1")
 public final class Column implements Expression {
   private final Field field;

@@ -8,7 +8,10 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 
-/** The Arrow types that functions use most, and how a signature spells a type. */
+/**
+ * The Arrow types that functions use most, and how a signature spells a type. Stateless, safe for
+ * many threads.
+ */
 @PluginBuilds(since = "0.1")
 public final class ArrowTypes {
   public static final ArrowType BOOL = ArrowType.Bool.INSTANCE;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * An aggregate bound to one call: the field it returns and one of the two shapes of state. The host
- * closes it when the query is over.
+ * An aggregate bound to one call: the field it returns and one of the two shapes of state. Used by
+ * many threads; the host closes it once, when the query is over.
  */
 @PluginBuilds(since = "0.1")
 public final class BoundAggregate implements AutoCloseable {

@@ -8,7 +8,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * A scalar function bound to one call: the field it returns, and either a row kernel or a source of
- * evaluators. The host closes it when the query is over.
+ * evaluators. Used by many threads; the host closes it once, when the query is over.
  */
 @PluginBuilds(since = "0.1")
 public final class BoundScalar implements AutoCloseable {

@@ -5,7 +5,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.arrow.vector.types.pojo.Field;
 
-/** A window function bound to one call. The host closes it when the query is over. */
+/**
+ * A window function bound to one call. Used by many threads; the host closes it once, when the
+ * query is over.
+ */
 @PluginBuilds(since = "0.1")
 public final class BoundWindow implements AutoCloseable {
   private final Field returnField;

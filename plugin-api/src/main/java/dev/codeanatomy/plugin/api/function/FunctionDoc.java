@@ -2,7 +2,10 @@ package dev.codeanatomy.plugin.api.function;
 
 import dev.codeanatomy.plugin.api.PluginBuilds;
 
-/** What a person reads about a function: where it belongs, what it does, and a call that runs. */
+/**
+ * What a person reads about a function: where it belongs, what it does, and a call that runs.
+ * Immutable, safe for many threads.
+ */
 @PluginBuilds(since = "0.1")
 public final class FunctionDoc {
   private final String category;

@@ -14,7 +14,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
  * Everything the host must know of a function before it binds it. The manifest repeats name,
- * signature and revision, and a difference between the two is refused.
+ * signature and revision, and a difference between the two is refused. Immutable, safe for many
+ * threads.
  */
 @PluginBuilds(since = "0.1")
 public final class FunctionSpec {

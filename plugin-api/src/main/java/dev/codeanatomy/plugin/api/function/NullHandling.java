@@ -4,7 +4,10 @@ import dev.codeanatomy.plugin.api.PluginBuilds;
 import java.util.List;
 import java.util.Optional;
 
-/** What the host does with rows that have a null argument. An open list with a lookup. */
+/**
+ * What the host does with rows that have a null argument. An open list with a lookup. Immutable,
+ * safe for many threads.
+ */
 @PluginBuilds(since = "0.1")
 public final class NullHandling {
   /**

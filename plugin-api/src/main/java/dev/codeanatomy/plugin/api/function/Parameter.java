@@ -8,7 +8,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
  * One parameter of a function. Calls may name it ({@code form => 'NFC'}); a parameter with a
- * default is filled in by the host, so bind always sees it.
+ * default is filled in by the host, so bind always sees it. Immutable, safe for many threads.
  */
 @PluginBuilds(since = "0.1")
 public final class Parameter {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * Arguments with which the host proves a function before it admits the plugin: one row for a scalar
  * or table function, one or more rows for an aggregate or a window function. A row is written as a
  * call is: arguments at the end that have defaults may be left out. Running it must have no side
- * effects. With an expected answer the proof compares, without one it only runs.
+ * effects. With an expected answer the proof compares, without one it only runs. Immutable, safe
+ * for many threads.
  */
 @PluginBuilds(since = "0.1")
 public final class Sample {

@@ -13,6 +13,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 /**
  * The types a parameter accepts or a function may return. An argument of another type is cast by
  * the host to the first of {@link #castTargets()} to which it casts without loss, or refused.
+ * Immutable, safe for many threads.
  */
 @PluginBuilds(since = "0.1")
 public final class TypeSet {

@@ -5,7 +5,7 @@ import dev.codeanatomy.plugin.api.PluginImplements;
 
 /**
  * A kernel {@code (utf8, utf8) -> utf8}: appends the row's text to {@code out}, or sets it null.
- * See {@link RowKernel}.
+ * See {@link RowKernel}. Called by many threads at once.
  */
 @FunctionalInterface
 @PluginImplements(since = "0.1")

@@ -4,7 +4,10 @@ import dev.codeanatomy.plugin.api.PluginBuilds;
 import java.util.List;
 import java.util.Optional;
 
-/** How far a function's answer depends on its arguments alone. An open list with a lookup. */
+/**
+ * How far a function's answer depends on its arguments alone. An open list with a lookup.
+ * Immutable, safe for many threads.
+ */
 @PluginBuilds(since = "0.1")
 public final class Volatility {
   /** The same arguments always give the same answer; the host may compute it once. */

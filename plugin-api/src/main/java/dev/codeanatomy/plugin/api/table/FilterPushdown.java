@@ -4,7 +4,10 @@ import dev.codeanatomy.plugin.api.PluginBuilds;
 import java.util.List;
 import java.util.Optional;
 
-/** What a provider does with one conjunct of a filter. An open list with a lookup. */
+/**
+ * What a provider does with one conjunct of a filter. An open list with a lookup. Immutable, safe
+ * for many threads.
+ */
 @PluginBuilds(since = "0.1")
 public final class FilterPushdown {
   /** The scan yields exactly the rows for which the conjunct is true; the host drops it. */

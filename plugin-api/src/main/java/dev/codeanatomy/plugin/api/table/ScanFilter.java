@@ -4,7 +4,10 @@ import dev.codeanatomy.plugin.api.PluginBuilds;
 import dev.codeanatomy.plugin.api.expr.Expression;
 import java.util.Objects;
 
-/** A conjunct that moved into a scan, with the class the provider itself gave it. Equal by both. */
+/**
+ * A conjunct that moved into a scan, with the class the provider itself gave it. Equal by both.
+ * Immutable, safe for many threads.
+ */
 @PluginBuilds(since = "0.1")
 public final class ScanFilter {
   private final Expression expression;
