@@ -5,6 +5,8 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,13 @@ final class SqlErrors {
   private static final Pattern WORD = Pattern.compile("Encountered \"(\\w+)[ \"].*");
   private static final Pattern TYPE =
       Pattern.compile("Unknown (?:datatype name|identifier) '([^']*)'.*");
+
+  /** What the grammar reads from other dialects, and how the language says it. */
+  private static final Map<String, String> OPERATORS_INSTEAD =
+      Map.of(
+          "<=>", "IS NOT DISTINCT FROM",
+          "SIMILAR TO", "LIKE",
+          "NOT SIMILAR TO", "NOT LIKE");
 
   private SqlErrors() {}
 
@@ -181,7 +190,10 @@ final class SqlErrors {
         symbol ? FindingCode.SQL_NOT_IN_LANGUAGE : FindingCode.PLAN_UNKNOWN_FUNCTION,
         where,
         (symbol ? "Operator '" : "Function '") + plain + "' does not exist",
-        DidYouMean.question(plain, functions));
+        symbol
+            ? Optional.ofNullable(OPERATORS_INSTEAD.get(plain.toUpperCase(Locale.ROOT)))
+                .map(ours -> "Did you mean '" + ours + "'?")
+            : DidYouMean.question(plain, functions));
   }
 
   private static PlanningException unknown(

@@ -45,6 +45,15 @@ class SqlErrorsTest {
   }
 
   @Test
+  void operatorsOfOtherDialectsAreAnsweredWithOurs() {
+    FindingCode code = FindingCode.SQL_NOT_IN_LANGUAGE;
+    refused("SELECT id <=> 1 FROM t", code, "'<=>'", "mean 'IS NOT DISTINCT FROM'?");
+    refused("SELECT name SIMILAR TO 'a' FROM t", code, "'SIMILAR TO'", "mean 'LIKE'?");
+    refused("SELECT name NOT SIMILAR TO 'a' FROM t", code, "mean 'NOT LIKE'?");
+    assertThat(planner.plan("SELECT id IS NOT DISTINCT FROM 1 AS x FROM t")).isNotNull();
+  }
+
+  @Test
   void onlyOneQueryIsAllowed() {
     refused("DELETE FROM t", FindingCode.SQL_STATEMENT_REFUSED, "DELETE");
     refused("SELECT 1; SELECT 2", FindingCode.SQL_STATEMENT_REFUSED, "';'");
