@@ -181,6 +181,25 @@ class PluginHostTest {
   }
 
   @Test
+  void pluginsAreUnloadedOneByOneAndAllWhenTheHostCloses() throws Exception {
+    List<AdmittedPlugin> plugins = new ArrayList<>();
+    try (PluginHost host = host()) {
+      for (String id : List.of("one", "two", "three")) {
+        host.admit(PluginFixture.withLibrary(work, id, 1).zip());
+        plugins.add(host.plugin(id).orElseThrow());
+      }
+      assertThat(host.unload("two")).isEqualTo(new UnloadResult.Unloaded(0));
+
+      assertThat(host.admitted()).extracting(AdmittedPlugin::id).containsExactly("one", "three");
+      assertThatThrownBy(plugins.get(1)::lease).isInstanceOf(IllegalStateException.class);
+      assertThat(plugins.get(2).exports().scalars().get(0).bind(null).kernel()).isPresent();
+    }
+    for (AdmittedPlugin plugin : plugins) {
+      assertThatThrownBy(plugin::lease).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void anUnloadedPluginsLoaderIsFreed() throws Exception {
     try (PluginHost host = host()) {
       WeakReference<ClassLoader> loader = admittedLoader(host);
