@@ -81,11 +81,7 @@ class CommandsIT {
 
     RunResult embedded;
     try (Engine engine =
-        Engine.builder()
-            .profile(EnvironmentProfile.SMALL)
-            .checked(true)
-            .pluginDirectory(PLUGINS)
-            .open()) {
+        Engine.builder().profile(EnvironmentProfile.SMALL).pluginDirectory(PLUGINS).open()) {
       embedded =
           engine.run(
               new RunRequest(
