@@ -102,8 +102,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -138,8 +140,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -173,8 +177,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -210,8 +216,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -245,8 +253,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -282,8 +292,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -319,8 +331,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -356,8 +370,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -398,8 +414,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 
@@ -442,8 +460,10 @@ interface KernelLoop {
     @Override
     public void masked(KernelScratch s, long a, long b, long out, long mask, int start, long valid)
         throws PluginException {
-      for (long rest = valid; rest != 0; rest &= rest - 1) {
+      long rest = valid;
+      for (int left = Long.bitCount(valid); left > 0; left--) {
         row(s, a, b, out, mask, start + Long.numberOfTrailingZeros(rest));
+        rest &= rest - 1;
       }
     }
 

@@ -129,8 +129,7 @@ public final class Language {
         SqlStdOperatorTable.FLOOR,
         SqlStdOperatorTable.CEIL);
     add(SqlStdOperatorTable.DIVIDE_INTEGER, new LanguageOperator.Infix("//"));
-    add(SqlStdOperatorTable.MOD, new LanguageOperator.Infix("%"));
-    add(SqlStdOperatorTable.PERCENT_REMAINDER, new LanguageOperator.Infix("%"));
+    add(LanguageFunctions.PERCENT_REMAINDER, new LanguageOperator.Infix("%"));
     add(SqlStdOperatorTable.UNARY_MINUS, new LanguageOperator.Prefix("-"));
     add(SqlStdOperatorTable.UNARY_PLUS, new LanguageOperator.Prefix("+"));
   }

@@ -4,9 +4,11 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
@@ -15,6 +17,7 @@ import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * The scalar functions that the executor has under the same name. They are operators of our own
@@ -62,6 +65,18 @@ final class LanguageFunctions {
   private static final SqlOperandTypeChecker ANY_NUMBER_OF =
       OperandTypes.variadic(SqlOperandCountRanges.from(1));
 
+  /** The library's takes exact numbers only and makes a decimal of 15 digits of a DOUBLE. */
+  private static final SqlReturnTypeInference REMAINDER =
+      binding ->
+          binding.collectOperandTypes().stream().anyMatch(SqlTypeUtil::isApproximateNumeric)
+              ? ReturnTypes.LEAST_RESTRICTIVE.inferReturnType(binding)
+              : ReturnTypes.NULLABLE_MOD.inferReturnType(binding);
+
+  /** {@code a % b}, of any numbers; by its kind no convertlet takes it for the library's. */
+  static final SqlBinaryOperator PERCENT_REMAINDER =
+      new SqlBinaryOperator(
+          "%", SqlKind.OTHER, 60, true, REMAINDER, InferTypes.FIRST_KNOWN, TWO_NUMBERS);
+
   private LanguageFunctions() {}
 
   static List<SqlFunction> all() {
@@ -76,6 +91,7 @@ final class LanguageFunctions {
         same("GREATEST", forced(ReturnTypes.LEAST_RESTRICTIVE), OperandTypes.SAME_VARIADIC),
         same("LEAST", forced(ReturnTypes.LEAST_RESTRICTIVE), OperandTypes.SAME_VARIADIC),
         // Numbers.
+        same("MOD", REMAINDER, TWO_NUMBERS),
         same("ABS", ReturnTypes.ARG0, OperandTypes.NUMERIC),
         same("SIGN", TINYINT, OperandTypes.NUMERIC),
         same("ROUND", ReturnTypes.ARG0_NULLABLE, OperandTypes.NUMERIC.or(NUMBER_INT)),

@@ -85,6 +85,10 @@ final class SqlRewrites extends SqlShuttle {
     if (named.getKind() == SqlKind.WITHIN_GROUP) {
       return withinGroup(named.getParserPosition(), named.operand(0), named.operand(1));
     }
+    if (named.getOperator() == SqlStdOperatorTable.PERCENT_REMAINDER) {
+      return LanguageFunctions.PERCENT_REMAINDER.createCall(
+          named.getParserPosition(), named.getOperandList());
+    }
     if (!(named.getOperator() instanceof SqlUnresolvedFunction function)) {
       return negated(named);
     }

@@ -216,3 +216,7 @@ select try_cast(n_name as integer) as a, try_cast('7' as integer) as b from nati
 select case when n_nationkey = 1 then 'a  ' else 'long' end as a, coalesce(nullif('x ', 'y'), 'abc') as b from nation order by n_nationkey
 -- wide integers
 select 9000000000 + n_nationkey as a, cast(n_nationkey as bigint) * 4000000000 as b from nation order by 1
+-- remainders of doubles
+select 1e20 % 7e0 as a, mod(5.5e0, 2) as b, -7 % 3e0 as c, cast(l_tax as double) % 0.02 as d, 1e300 % 1e-3 as e from lineitem where l_orderkey = 1
+-- remainders of whole numbers and decimals
+select l_orderkey % l_linenumber as a, mod(l_orderkey, 7) as b, l_extendedprice % 10 as c, mod(7.5, 2) as d from lineitem where l_orderkey < 100
