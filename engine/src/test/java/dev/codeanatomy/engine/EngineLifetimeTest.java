@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineError;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.engine.execute.QueryResult;
 import dev.codeanatomy.engine.execute.RunListener;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In which order an engine, its runs and its results may end. */
@@ -22,6 +28,9 @@ class EngineLifetimeTest {
           + " b(x), (VALUES (1), (2), (3), (4), (5), (6), (7), (8)) AS c(x), (VALUES (1), (2), (3),"
           + " (4), (5), (6), (7), (8)) AS d(x), (VALUES (1), (2), (3), (4), (5), (6), (7), (8)) AS"
           + " e(x)";
+
+  /** Where the plugin {@code endless} finds the latch it counts down. */
+  private static final String ENDLESS_CALLED = "endless.called";
 
   @TempDir Path out;
 
@@ -102,6 +111,31 @@ class EngineLifetimeTest {
 
       assertThat(Rows.of(engine, "SELECT count(*) FROM (" + MANY + ") AS m"))
           .containsExactly("40960");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void cancellingEndsPluginCodeThatWouldWaitForEver() throws Exception {
+    CountDownLatch called = new CountDownLatch(1);
+    PluginArchive.of("endless").into(out.resolve("plugins"));
+    System.getProperties().put(ENDLESS_CALLED, called);
+    try (ExecutorService threads = Executors.newSingleThreadExecutor();
+        Workspace work = Workspace.open(out.resolve("work"), out.resolve("plugins"))) {
+      Future<Boolean> cancelling =
+          threads.submit(
+              () -> {
+                called.await();
+                work.engine.cancelRunning();
+                return true;
+              });
+
+      EngineError error = work.refused(work.spec("SELECT n FROM TABLE(wait_for_rows(1))"));
+
+      assertThat(error.code()).isEqualTo(FindingCode.RUN_CANCELLED);
+      assertThat(cancelling.get()).isTrue();
+    } finally {
+      System.getProperties().remove(ENDLESS_CALLED);
     }
   }
 

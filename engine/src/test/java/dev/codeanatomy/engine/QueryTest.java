@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -225,8 +226,9 @@ class QueryTest {
   }
 
   @Test
+  @Timeout(60)
   void rowsComeAsTheyAreComputedAndAnEarlyCloseEndsThem() {
-    long start = System.nanoTime();
+    // Seven thousand million rows: to compute them all takes longer than the test may.
     try (QueryResult result =
         engine.query(
             new QueryRequest(
@@ -239,8 +241,6 @@ class QueryTest {
       assertThat(first).isNotEmpty().hasSizeLessThan(100_000);
       assertThat(result.next()).isTrue();
     }
-    // Seven thousand million rows take minutes.
-    assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     assertThat(Rows.of(engine, "select 2")).containsExactly("2");
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HangingPluginsTest {
   private static final String WORD = "broken.word";
+
+  /** How long a call may take that is not to be given up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path work;
 
@@ -40,7 +44,7 @@ class HangingPluginsTest {
   @Test
   void anAdmissionThatHangsKeepsNoOtherDoorShut() throws Exception {
     Path zip = PluginFixture.of(work, "waits-for-a-word").zip();
-    try (PluginHost host = host(Duration.ofSeconds(30))) {
+    try (PluginHost host = host(PATIENCE)) {
       CompletableFuture<AdmissionResult> admission =
           CompletableFuture.supplyAsync(() -> host.admit(zip));
       awaitWord("waiting");
@@ -61,8 +65,8 @@ class HangingPluginsTest {
   void aCallThatComesBackTooLateChangesNothingAndLeavesNothing() throws Exception {
     Path zip = PluginFixture.of(work, "waits-for-a-word").zip();
     List<Thread> before = admissionThreads();
-    try (PluginHost host = host(Duration.ofMillis(500))) {
-      AdmissionResult result = host.admit(zip);
+    try (PluginHost host = host(PATIENCE)) {
+      AdmissionResult result = admitUntilItWaits(host, zip);
 
       assertThat(result).isInstanceOf(AdmissionResult.Quarantined.class);
       assertThat(result.report().findings())
@@ -84,9 +88,9 @@ class HangingPluginsTest {
   }
 
   @Test
-  void anotherPluginIsAdmittedWhileAnAbandonedCallStillRuns() {
-    try (PluginHost host = host(Duration.ofMillis(500))) {
-      host.admit(PluginFixture.of(work, "waits-for-a-word").zip());
+  void anotherPluginIsAdmittedWhileAnAbandonedCallStillRuns() throws Exception {
+    try (PluginHost host = host(PATIENCE)) {
+      admitUntilItWaits(host, PluginFixture.of(work, "waits-for-a-word").zip());
 
       AdmissionResult other = host.admit(PluginFixture.of(work, "good").zip());
 
@@ -105,8 +109,21 @@ class HangingPluginsTest {
     }
   }
 
-  private static void awaitWord(String word) {
+  /** Admits on a thread that stops waiting for the plugin's call once the plugin is in it. */
+  private static AdmissionResult admitUntilItWaits(PluginHost host, Path zip) throws Exception {
+    FutureTask<AdmissionResult> admission = new FutureTask<>(() -> host.admit(zip));
+    Thread thread = new Thread(admission, "impatient");
+    thread.start();
+    awaitWord("waiting");
+    thread.interrupt();
+    return admission.get();
+  }
+
+  private static void awaitWord(String word) throws InterruptedException {
     while (!word.equals(System.getProperty(WORD))) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("waiting for the word '" + word + "'");
+      }
       Thread.onSpinWait();
     }
   }

@@ -114,24 +114,14 @@ class DuckDbConnectionTest {
   @Test
   void interruptEndsARunningQueryAndLeavesTheConnectionUsable() throws InterruptedException {
     var started = new CountDownLatch(1);
-    Thread canceller =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    started.await();
-                    Thread.sleep(100);
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                  db.connection.interrupt();
-                });
+    Functions.signal(db, "started", started);
+    Thread canceller = db.interruptAfter(started);
 
     assertThatThrownBy(
-            () -> {
-              started.countDown();
-              db.rows("SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b");
-            })
+            () ->
+                db.rows(
+                    "SELECT sum(a.range * b.range) FROM (SELECT started(range) AS range FROM"
+                        + " range(10000000)) a, range(10000000) b"))
         .isInstanceOfSatisfying(
             DuckDbException.class,
             e -> assertThat(e.kind()).isEqualTo(DuckDbException.Kind.INTERRUPTED));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -76,6 +77,21 @@ final class Fixture implements AutoCloseable {
       throw new AssertionError("expected one row, found " + rows);
     }
     return rows.get(0);
+  }
+
+  /** Starts a thread that interrupts the connection once the event was counted. */
+  Thread interruptAfter(CountDownLatch event) {
+    return Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                event.await();
+                connection.interrupt();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.codeanatomy.engine.duckdb;
 
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.function.BoundScalar;
+import dev.codeanatomy.plugin.api.function.LongUnary;
 import dev.codeanatomy.plugin.api.function.NullHandling;
 import dev.codeanatomy.plugin.api.function.RowKernel;
 import dev.codeanatomy.plugin.api.function.ScalarEvaluator;
 import dev.codeanatomy.plugin.api.function.Volatility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -50,6 +52,17 @@ final class Functions {
             Volatility.IMMUTABLE,
             BoundScalar.ofKernel(returns, kernel)),
         db.allocator);
+  }
+
+  /** A function that gives its argument back and counts the event of being called. */
+  static void signal(Fixture db, String name, CountDownLatch called) {
+    Field value = field("value", ArrowTypes.INT64);
+    LongUnary kernel =
+        x -> {
+          called.countDown();
+          return x;
+        };
+    kernel(db, name, value, kernel, value);
   }
 
   static void evaluator(

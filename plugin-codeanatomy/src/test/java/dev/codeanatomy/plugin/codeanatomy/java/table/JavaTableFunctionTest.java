@@ -8,6 +8,7 @@ import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.table.TableProvider;
 import dev.codeanatomy.plugin.api.table.TableScan;
+import dev.codeanatomy.plugin.codeanatomy.java.extract.ExtractionCancelled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,17 @@ class JavaTableFunctionTest {
       run.read(table, run.plan(table, List.of(), List.of(), 2), List.of(), 100);
     }
     assertThat(run.computed()).containsExactly("SourceSnapshot", "JavaAnalysis");
+  }
+
+  @Test
+  void aCancelledRunStopsItsExtraction() throws PluginException {
+    TableProvider table = bind("java_nodes", "sample:");
+    run.cancel();
+
+    assertThatThrownBy(
+            () -> run.read(table, run.plan(table, List.of(), List.of(), 1), List.of(), 100))
+        .hasRootCauseInstanceOf(ExtractionCancelled.class);
+    assertThat(run.computed()).doesNotContain("JavaAnalysis");
   }
 
   @Test

@@ -31,6 +31,7 @@ final class Run implements RunScope, AutoCloseable {
   private final Map<String, Object> values = new HashMap<>();
   private final BufferAllocator allocator = new RootAllocator();
   private final List<String> computed = new ArrayList<>();
+  private volatile boolean cancelled;
 
   @Override
   public synchronized <T> T computeIfAbsent(
@@ -51,7 +52,11 @@ final class Run implements RunScope, AutoCloseable {
 
   @Override
   public boolean isCancelled() {
-    return false;
+    return cancelled;
+  }
+
+  void cancel() {
+    cancelled = true;
   }
 
   /** Types of the values computed so far. */
