@@ -21,6 +21,9 @@ class SinglePlaceTest {
           "java.util.concurrent.ForkJoinPool",
           "java.util.Timer");
 
+  private static final Set<String> LOADING =
+      Set.of("load", "loadLibrary", "libraryLookup", "loaderLookup");
+
   private final JavaClasses engineAndCli = Reactor.classesOf("engine", "cli");
 
   @Test
@@ -35,12 +38,29 @@ class SinglePlaceTest {
   }
 
   @Test
+  void onlyTheRuntimeLoadsTheNativeLibraryAndOpensDatabases() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.codeanatomy.engine.duckdb")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.codeanatomy.engine.execute.EngineRuntime")
+        .should()
+        .callCodeUnitWhere(
+            calls(
+                "loads a library or opens a database",
+                SinglePlaceTest::loadsLibraryOrOpensDatabase))
+        .check(Reactor.classesOf(Reactor.MODULES.toArray(String[]::new)));
+  }
+
+  @Test
   void onlyTheResolverReadsTheEnvironment() {
     noClasses()
         .that()
-        // The resolver; the platform's name for the native library; what the launcher says to the
-        // command line.
+        // The resolver, and that of the plugin tools, which know no engine; the platform's name for
+        // the native library; what the launcher says to the command line.
         .doNotHaveFullyQualifiedName("dev.codeanatomy.engine.session.Locations")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.codeanatomy.tools.ToolLocations")
         .and()
         .doNotHaveFullyQualifiedName("dev.codeanatomy.engine.duckdb.NativeLibraryCache")
         .and()
@@ -53,7 +73,7 @@ class SinglePlaceTest {
                     call.getTargetOwner().isEquivalentTo(System.class)
                         && (call.getName().equals("getenv")
                             || call.getName().startsWith("getProp"))))
-        .check(engineAndCli);
+        .check(Reactor.classesOf("engine", "cli", "plugin-host", "plugin-tools"));
   }
 
   @Test
@@ -90,6 +110,18 @@ class SinglePlaceTest {
     return (constructor && owner.equals("org.apache.arrow.memory.RootAllocator"))
         || (constructor && POOLS.contains(owner))
         || owner.equals("java.util.concurrent.Executors");
+  }
+
+  private static boolean loadsLibraryOrOpensDatabase(JavaCall<?> call) {
+    return switch (call.getTargetOwner().getName()) {
+      case "java.lang.System", "java.lang.Runtime", "java.lang.foreign.SymbolLookup" ->
+          LOADING.contains(call.getName());
+      case "dev.codeanatomy.engine.duckdb.DuckDbLibrary" ->
+          call.getName().equals("load") || call.getName().equals("open");
+      case "dev.codeanatomy.engine.duckdb.DuckDb" -> call.getName().equals("open");
+      case "java.sql.DriverManager" -> true;
+      default -> false;
+    };
   }
 
   /** A constructor or factory of a node, a builder's result, a copy with other inputs. */

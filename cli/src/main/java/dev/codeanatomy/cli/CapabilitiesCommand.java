@@ -79,6 +79,8 @@ final class CapabilitiesCommand implements Callable<Integer>, AnswersInJson {
     capabilities.locations().plugins().ifPresent(place -> place(places, "plugins", place));
     place(places, "cache", capabilities.locations().cache());
     place(places, "scratch", capabilities.locations().scratch());
+    place(places, "DuckDB library", capabilities.library());
+    place(places, "JDK", capabilities.locations().jdk());
     places.write(out);
 
     plugins(capabilities, out);

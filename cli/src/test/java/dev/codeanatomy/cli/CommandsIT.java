@@ -171,13 +171,18 @@ class CommandsIT {
     Outcome text = fixture.run(LAUNCHER, "capabilities", "--profile", "small");
     assertThat(text.code()).as(text.err()).isZero();
     assertThat(text.out())
-        .contains("\nProfile small\n", "\n  codeanatomy 0.1.0\n", PLUGINS.toString());
+        .contains("\nProfile small\n", "\n  codeanatomy 0.1.0\n", PLUGINS.toString())
+        .containsPattern("\n  DuckDB library +/.*/libduckdb\\.so +unpacked from duckdb_jdbc\n")
+        .containsPattern("\n  JDK +/.* +this process\n");
 
     Outcome json = fixture.run(LAUNCHER, "capabilities", "--profile", "small", "--format", "json");
     JsonNode all = JSON.readTree(json.out());
     assertThat(all.at("/spec_version").asInt()).isEqualTo(5);
     assertThat(all.at("/profile/memory_bytes").asLong()).isEqualTo(512L << 20);
     assertThat(all.at("/locations/plugins/path").asText()).isEqualTo(PLUGINS.toString());
+    assertThat(Path.of(all.at("/locations/library/path").asText())).isRegularFile();
+    assertThat(all.at("/locations/jdk/path").asText())
+        .isEqualTo(Path.of(System.getProperty("java.home")).toString());
     assertThat(all.at("/plugins/0/exports/window/0/name").asText())
         .isEqualTo("dedupe_best_by_score");
   }

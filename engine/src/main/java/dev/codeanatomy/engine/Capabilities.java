@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param specVersion the version of the execution spec it reads
  * @param profile the share of the machine it uses
  * @param locations where it looks, and why there
+ * @param library the file of the native library that was loaded, and where it is from
  * @param plugins the admitted plugins, by id
  * @param rejected the archives that were not admitted, with the first reason
  * @param functions names of the language's operators and functions, sorted
@@ -38,6 +39,7 @@ public record Capabilities(
     int specVersion,
     EnvironmentProfile profile,
     Locations locations,
+    Location library,
     List<Plugin> plugins,
     SortedMap<String, String> rejected,
     List<String> functions) {
@@ -78,6 +80,7 @@ public record Capabilities(
         ExecutionSpec.VERSION,
         runtime.profile(),
         runtime.locations(),
+        new Location(runtime.library().file(), "unpacked from duckdb_jdbc"),
         admitted,
         rejected,
         Language.CURRENT.functionNames());
@@ -99,6 +102,8 @@ public record Capabilities(
     locations.plugins().ifPresent(location -> place(places, "plugins", location));
     place(places, "cache", locations.cache());
     place(places, "scratch", locations.scratch());
+    place(places, "library", library);
+    place(places, "jdk", locations.jdk());
     ArrayNode all = json.putArray("plugins");
     plugins.forEach(plugin -> plugin(all.addObject(), plugin));
     rejected.forEach(json.putObject("rejected")::put);

@@ -1,9 +1,7 @@
 package dev.codeanatomy.tools;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -42,11 +40,7 @@ public final class PluginTools {
     return new ToolContext(
         System.out,
         System.err,
-        () -> Optional.ofNullable(System.getenv("CODEANATOMY_PLUGINS")).map(Path::of),
-        () ->
-            Optional.ofNullable(System.getenv("CODEANATOMY_CACHE"))
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "codeanatomy"))
-                .resolve("plugins"));
+        () -> ToolLocations.resolve().plugins(),
+        () -> ToolLocations.resolve().cache());
   }
 }

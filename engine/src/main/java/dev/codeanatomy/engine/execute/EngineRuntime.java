@@ -1,7 +1,9 @@
 package dev.codeanatomy.engine.execute;
 
 import dev.codeanatomy.engine.delta.OutputLocks;
+import dev.codeanatomy.engine.duckdb.DuckDb;
 import dev.codeanatomy.engine.duckdb.DuckDbLibrary;
+import dev.codeanatomy.engine.duckdb.DuckDbSettings;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
 import dev.codeanatomy.engine.session.Locations;
 import java.util.concurrent.Callable;
@@ -16,7 +18,8 @@ import org.apache.arrow.memory.RootAllocator;
 /**
  * The one owner of what a process has once: the root allocator, the native library, the threads
  * queries run on, and the locks on output folders. Nothing else in the engine makes an allocator,
- * loads a library or starts a thread. Safe for many threads; the engine closes it last.
+ * loads a library, opens a database or starts a thread. Safe for many threads; the engine closes it
+ * last.
  */
 public final class EngineRuntime implements AutoCloseable {
   private final EnvironmentProfile profile;
@@ -61,6 +64,16 @@ public final class EngineRuntime implements AutoCloseable {
   /** The root of all Arrow memory of this engine; never closed by others. */
   public BufferAllocator allocator() {
     return allocator;
+  }
+
+  /**
+   * Opens a new database in memory, which the caller closes.
+   *
+   * @throws dev.codeanatomy.engine.duckdb.DuckDbException if the library cannot be loaded, or
+   *     refuses a setting
+   */
+  DuckDb openDatabase(DuckDbSettings settings) {
+    return library().open(settings);
   }
 
   /**

@@ -39,15 +39,13 @@ final class RunDatabase implements AutoCloseable {
     Path scratch = scratch(runtime.locations().scratch().path());
     try {
       DuckDb database =
-          runtime
-              .library()
-              .open(
-                  new DuckDbSettings(
-                      runtime.profile().threads(),
-                      runtime.profile().executorBytes(),
-                      scratch,
-                      runtime.profile().memoryBytes() * TEMP_SPACE_FACTOR,
-                      checked));
+          runtime.openDatabase(
+              new DuckDbSettings(
+                  runtime.profile().threads(),
+                  runtime.profile().executorBytes(),
+                  scratch,
+                  runtime.profile().memoryBytes() * TEMP_SPACE_FACTOR,
+                  checked));
       return configured(database, scratch, folders);
     } catch (RuntimeException | Error failure) {
       remove(scratch);

@@ -4,18 +4,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
- * The one resolver of places: plugin directory, cache directory, scratch directory. For each the
- * order is a flag, then an environment variable, then the installation (or the user's own default).
- * Nothing else in the engine reads the environment or probes for a place.
+ * The one resolver of places: plugin directory, cache directory, scratch directory, JDK. For each
+ * directory the order is a flag, then an environment variable, then the installation (or the user's
+ * own default). Nothing else in the engine reads the environment or probes for a place.
  *
  * @param plugins the directory whose plugin zips are admitted; empty if there is none, then no
  *     plugin is loaded
  * @param cache the directory for what is unpacked once: the native library, plugins by hash
  * @param scratch the directory DuckDB spills to; each run makes and removes one of its own below it
+ * @param jdk the JDK that runs this process; the launcher, or whoever started it, chose it
  */
-public record Locations(Optional<Location> plugins, Location cache, Location scratch) {
+public record Locations(
+    Optional<Location> plugins, Location cache, Location scratch, Location jdk) {
   public static final String PLUGINS_VARIABLE = "CODEANATOMY_PLUGINS";
   public static final String CACHE_VARIABLE = "CODEANATOMY_CACHE";
   public static final String SCRATCH_VARIABLE = "CODEANATOMY_TMP";
@@ -24,25 +27,24 @@ public record Locations(Optional<Location> plugins, Location cache, Location scr
   public static final String INSTALL_PROPERTY = "codeanatomy.home";
 
   /**
-   * Resolves all places.
+   * Resolves all places for this process.
    *
    * @param pluginsFlag what the user or the embedding program named, if anything
    */
   public static Locations resolve(Optional<Path> pluginsFlag) {
-    return resolve(
-        pluginsFlag,
-        System.getenv(),
-        Optional.ofNullable(System.getProperty(INSTALL_PROPERTY)).map(Path::of),
-        Path.of(System.getProperty("user.home", ".")),
-        Path.of(System.getProperty("java.io.tmpdir", ".")));
+    return resolve(pluginsFlag, System.getenv(), System.getProperties());
   }
 
-  static Locations resolve(
-      Optional<Path> pluginsFlag,
-      Map<String, String> environment,
-      Optional<Path> install,
-      Path home,
-      Path temporary) {
+  /**
+   * Resolves all places for a process with this environment and these system properties. A variable
+   * that is blank counts as absent.
+   *
+   * @param pluginsFlag what the user or the embedding program named, if anything
+   */
+  public static Locations resolve(
+      Optional<Path> pluginsFlag, Map<String, String> environment, Properties properties) {
+    Optional<Path> install =
+        Optional.ofNullable(properties.getProperty(INSTALL_PROPERTY)).map(Path::of);
     Optional<Location> plugins =
         pluginsFlag
             .map(path -> new Location(path, "given"))
@@ -63,14 +65,22 @@ public record Locations(Optional<Location> plugins, Location cache, Location scr
                             value -> new Location(Path.of(value, "codeanatomy"), "XDG_CACHE_HOME")))
             .orElseGet(
                 () ->
-                    new Location(home.resolve(".cache").resolve("codeanatomy"), "the user's home"));
+                    new Location(
+                        directory(properties, "user.home").resolve(".cache").resolve("codeanatomy"),
+                        "the user's home"));
     Location scratch =
         fromEnvironment(environment, SCRATCH_VARIABLE)
             .orElseGet(
                 () ->
                     new Location(
-                        temporary.resolve("codeanatomy"), "the system's temporary folder"));
-    return new Locations(plugins, cache, scratch);
+                        directory(properties, "java.io.tmpdir").resolve("codeanatomy"),
+                        "the system's temporary folder"));
+    return new Locations(
+        plugins, cache, scratch, new Location(directory(properties, "java.home"), "this process"));
+  }
+
+  private static Path directory(Properties properties, String name) {
+    return Path.of(properties.getProperty(name, "."));
   }
 
   private static Optional<Location> fromEnvironment(Map<String, String> environment, String name) {

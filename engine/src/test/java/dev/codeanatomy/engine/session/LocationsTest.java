@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,12 @@ class LocationsTest {
   }
 
   @Test
+  void theJdkIsTheOneThatRunsTheProcess() {
+    assertThat(Locations.resolve(Optional.empty()).jdk())
+        .isEqualTo(new Location(Path.of(System.getProperty("java.home")), "this process"));
+  }
+
+  @Test
   void theThreePartsOfAProfileAddUpToItsMemory() {
     for (EnvironmentProfile profile : EnvironmentProfile.values()) {
       assertThat(profile.executorBytes() + profile.arrowBytes() + profile.heapBytes())
@@ -49,12 +57,21 @@ class LocationsTest {
     }
   }
 
+  private Properties properties() {
+    Properties properties = new Properties();
+    for (String name : List.of("user.home", "java.io.tmpdir", "java.home")) {
+      properties.setProperty(name, folder.toString());
+    }
+    return properties;
+  }
+
   private Optional<Location> plugins(Optional<Path> flag, Map<String, String> environment) {
-    return Locations.resolve(flag, environment, Optional.of(folder), folder, folder).plugins();
+    Properties installed = properties();
+    installed.setProperty(Locations.INSTALL_PROPERTY, folder.toString());
+    return Locations.resolve(flag, environment, installed).plugins();
   }
 
   private Location cache(Map<String, String> environment) {
-    return Locations.resolve(Optional.empty(), environment, Optional.empty(), folder, folder)
-        .cache();
+    return Locations.resolve(Optional.empty(), environment, properties()).cache();
   }
 }
