@@ -86,11 +86,7 @@ public final class PluginRows {
     }
     try (TableProvider provider =
         function.bind(
-            new CallContext(
-                List.copyOf(resolved.call().arguments()),
-                plugin.options(),
-                scope,
-                plugin.allocator()))) {
+            new CallContext(resolved.call(), plugin.options(), scope, plugin.allocator()))) {
       List<String> columns = provider.schema().getFields().stream().map(f -> f.getName()).toList();
       long rows = 0;
       try (TableScan scan = provider.scan(PlainScanRequest.of(columns, plugin.allocator(), scope));

@@ -126,8 +126,7 @@ public final class SessionCatalog implements AutoCloseable {
   private static BoundFunction bindNew(PluginFunction function, ResolvedCall call) {
     SessionPlugin plugin = function.plugin();
     BindContext context =
-        new CallContext(
-            List.copyOf(call.arguments()), plugin.options(), plugin.runScope(), plugin.allocator());
+        new CallContext(call, plugin.options(), plugin.runScope(), plugin.allocator());
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(plugin.loader());
     try {
@@ -228,8 +227,8 @@ public final class SessionCatalog implements AutoCloseable {
     }
   }
 
-  /** What makes two calls the same: function, fields, constants, and which are defaults. */
-  private record Key(PluginFunction function, List<List<Object>> arguments) {
+  /** What makes two calls the same: function, nulls, fields, constants, and which are defaults. */
+  private record Key(PluginFunction function, boolean ignoreNulls, List<List<Object>> arguments) {
     static Key of(PluginFunction function, ResolvedCall call) {
       List<List<Object>> parts = new ArrayList<>();
       for (ResolvedArgument a : call.arguments()) {
@@ -241,7 +240,7 @@ public final class SessionCatalog implements AutoCloseable {
                 a.literal(),
                 a.isDefault()));
       }
-      return new Key(function, parts);
+      return new Key(function, call.ignoreNulls(), parts);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.codeanatomy.engine.sql.PluginAggOperator;
 import dev.codeanatomy.engine.sql.PluginScalarOperator;
 import dev.codeanatomy.engine.sql.ProviderScan;
 import dev.codeanatomy.host.call.ResolvedArgument;
+import dev.codeanatomy.plugin.api.expr.Literal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,10 @@ final class NativeFunctions {
       return Optional.empty();
     }
     BoundFunction.Scalar bound = (BoundFunction.Scalar) operator.site().bind(call.getOperands());
+    Optional<Literal> constant = bound.bound().constant();
+    if (constant.isPresent()) {
+      return constant.map(PluginLiteralWriter::write);
+    }
     String name = names.of(bound, operator.site().function().spec().name());
     used.putIfAbsent(name, new NativeBinding.Scalar(name, bound));
     List<String> arguments = new ArrayList<>();

@@ -10,7 +10,10 @@ import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
-/** Constants of the plugin ABI (the defaults of parameters) in the executor's SQL. Stateless. */
+/**
+ * Constants of the plugin ABI in the executor's SQL: what parameters default to, what calls bind
+ * to.
+ */
 final class PluginLiteralWriter {
   private PluginLiteralWriter() {}
 

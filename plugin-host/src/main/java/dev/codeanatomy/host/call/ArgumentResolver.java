@@ -62,7 +62,7 @@ public final class ArgumentResolver {
       }
     }
     return findings.isEmpty()
-        ? new ArgumentResolution.Resolved(new ResolvedCall(spec, resolved))
+        ? new ArgumentResolution.Resolved(new ResolvedCall(spec, resolved, false))
         : new ArgumentResolution.Rejected(findings);
   }
 

@@ -8,19 +8,24 @@ import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
- * A resolved call, as its parts.
+ * What a resolved call is bound with.
  *
- * @param arguments one per parameter, and for a variadic tail one per argument
+ * @param call the call
  * @param options of the plugin
  * @param runScope of the run
  * @param allocator of the plugin
  */
 public record CallContext(
-    List<Argument> arguments, Options options, RunScope runScope, BufferAllocator allocator)
+    ResolvedCall call, Options options, RunScope runScope, BufferAllocator allocator)
     implements BindContext {
 
-  /** Copies the arguments. */
-  public CallContext {
-    arguments = List.copyOf(arguments);
+  @Override
+  public List<Argument> arguments() {
+    return List.copyOf(call.arguments());
+  }
+
+  @Override
+  public boolean ignoreNulls() {
+    return call.ignoreNulls();
   }
 }

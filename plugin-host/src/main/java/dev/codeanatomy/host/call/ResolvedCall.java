@@ -9,11 +9,18 @@ import org.apache.arrow.vector.types.pojo.Field;
  *
  * @param spec the function
  * @param arguments one per parameter, and for a variadic tail one per argument
+ * @param ignoreNulls whether the call of a window function has {@code IGNORE NULLS}
  */
-public record ResolvedCall(FunctionSpec spec, List<ResolvedArgument> arguments) {
+public record ResolvedCall(
+    FunctionSpec spec, List<ResolvedArgument> arguments, boolean ignoreNulls) {
   /** Copies the arguments. */
   public ResolvedCall {
     arguments = List.copyOf(arguments);
+  }
+
+  /** The same call with {@code IGNORE NULLS}. */
+  public ResolvedCall ignoringNulls() {
+    return new ResolvedCall(spec, arguments, true);
   }
 
   /** The arguments that are columns of the batches, in their order. */

@@ -2,6 +2,7 @@ package dev.codeanatomy.host.call;
 
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.plugin.api.PluginException;
+import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.DoubleBinary;
@@ -27,15 +28,17 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * Runs a bound scalar over Arrow batches: drives a kernel or asks an evaluator, applies the null
- * handling, and checks what came back. For proofs, constant folding and tests; the engine's queries
- * go over DuckDB's own vectors. One thread at a time; does not close the bound function.
+ * Runs a bound scalar over Arrow batches: drives a kernel, asks an evaluator or repeats the
+ * constant, applies the null handling, and checks what came back. For proofs, constant folding and
+ * tests; the engine's queries go over DuckDB's own vectors. One thread at a time; does not close
+ * the bound function.
  */
 public final class ScalarRunner implements AutoCloseable {
   private final Field returnField;
   private final boolean propagatesNulls;
   private final Optional<RowKernel> kernel;
   private final Optional<ScalarEvaluator> evaluator;
+  private final Optional<Literal> constant;
 
   /**
    * A runner of one bound call.
@@ -50,6 +53,7 @@ public final class ScalarRunner implements AutoCloseable {
       checkKernel(kernel.get(), call.columnFields(), returnField);
     }
     this.evaluator = bound.evaluators().map(evaluators -> evaluators.get());
+    this.constant = bound.constant();
   }
 
   /**
@@ -84,6 +88,13 @@ public final class ScalarRunner implements AutoCloseable {
    */
   public void evaluate(VectorBatch in, FieldVector out)
       throws PluginException, CallDefectException {
+    if (constant.isPresent()) {
+      for (int row = 0; row < in.rowCount(); row++) {
+        LiteralVectors.write(out, row, constant.get());
+      }
+      out.setValueCount(in.rowCount());
+      return;
+    }
     if (kernel.isPresent()) {
       for (int row = 0; row < in.rowCount(); row++) {
         if (in.hasNull(row)) {

@@ -103,7 +103,7 @@ final class Proof {
   }
 
   BindContext context(ResolvedCall call) {
-    return new CallContext(List.copyOf(call.arguments()), options, scope, given);
+    return new CallContext(call, options, scope, given);
   }
 
   /** Ends the proof: what the plugin kept is a finding, if nothing else went wrong. */

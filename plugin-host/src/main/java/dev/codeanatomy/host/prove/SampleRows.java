@@ -111,7 +111,7 @@ record SampleRows(ResolvedCall call, List<List<Literal>> rows) {
                   Optional.empty())
               : a);
     }
-    return new ResolvedCall(call.spec(), arguments);
+    return new ResolvedCall(call.spec(), arguments, false);
   }
 
   /** The rows from {@code from} to before {@code to}; the caller closes the columns. */

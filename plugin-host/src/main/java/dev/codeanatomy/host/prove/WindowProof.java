@@ -2,12 +2,14 @@ package dev.codeanatomy.host.prove;
 
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.host.call.CallDefectException;
+import dev.codeanatomy.host.call.ResolvedCall;
 import dev.codeanatomy.host.call.ResultChecks;
 import dev.codeanatomy.host.call.VectorBatch;
 import dev.codeanatomy.host.call.WholePartition;
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.BoundWindow;
+import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.WindowEvaluator;
 import dev.codeanatomy.plugin.api.function.WindowFunction;
 import java.util.List;
@@ -23,21 +25,35 @@ final class WindowProof {
     if (sample.isEmpty()) {
       return;
     }
-    Optional<BoundWindow> bound =
-        proof.attempt(
-            FindingCode.BIND_FAILED, () -> function.bind(proof.context(sample.get().call())));
-    if (bound.isPresent()) {
-      proof.attempt(FindingCode.CALL_FAILED, () -> evaluate(bound.get(), sample.get(), proof));
+    FunctionSpec spec = function.spec();
+    ResolvedCall call = sample.get().call();
+    prove(function, call, sample.get(), spec.sample().orElseThrow().expected(), proof);
+    if (spec.acceptsIgnoreNulls()) {
+      prove(function, call.ignoringNulls(), sample.get(), Optional.empty(), proof);
     }
   }
 
-  private static boolean evaluate(BoundWindow bound, SampleRows sample, Proof proof)
+  private static void prove(
+      WindowFunction function,
+      ResolvedCall call,
+      SampleRows sample,
+      Optional<List<Literal>> expected,
+      Proof proof) {
+    Optional<BoundWindow> bound =
+        proof.attempt(FindingCode.BIND_FAILED, () -> function.bind(proof.context(call)));
+    if (bound.isPresent()) {
+      proof.attempt(
+          FindingCode.CALL_FAILED,
+          () -> evaluate(bound.get(), sample, expected.orElse(List.of()), proof));
+    }
+  }
+
+  private static boolean evaluate(
+      BoundWindow bound, SampleRows sample, List<Literal> expected, Proof proof)
       throws PluginException, CallDefectException {
     try (bound) {
       ResultChecks.checkReturn(sample.call().spec(), bound.returnField());
       try (WindowEvaluator evaluator = bound.evaluators().get()) {
-        List<Literal> expected =
-            sample.call().spec().sample().orElseThrow().expected().orElse(List.of());
         run(evaluator, bound, sample, sample.size(), expected, proof);
         run(evaluator, bound, sample, 0, List.of(), proof);
       }

@@ -102,7 +102,7 @@ class AggregateRunnerTest {
             .nullHandling(nulls)
             .build();
     return AggregateRunner.of(
-        new ResolvedCall(spec, List.of()), BoundAggregate.ofFixedState(WHOLE, aggregate));
+        new ResolvedCall(spec, List.of(), false), BoundAggregate.ofFixedState(WHOLE, aggregate));
   }
 
   /** Counts rows, and notes what it finds in the memory it is given. */

@@ -15,6 +15,13 @@ public interface BindContext {
    */
   List<Argument> arguments();
 
+  /**
+   * Says whether the call has {@code IGNORE NULLS}. Only for a window function that {@link
+   * FunctionSpec#acceptsIgnoreNulls() accepts} it; the host drops rows with a null argument itself
+   * for an aggregate, which is never told.
+   */
+  boolean ignoreNulls();
+
   /** The plugin's options as the session sets them. */
   Options options();
 

@@ -27,6 +27,7 @@ public final class FunctionSpec {
   private final TypeSet returns;
   private final Volatility volatility;
   private final NullHandling nullHandling;
+  private final boolean acceptsIgnoreNulls;
   private final Optional<FunctionDoc> doc;
   private final List<String> tags;
   private final int revision;
@@ -39,6 +40,7 @@ public final class FunctionSpec {
     this.returns = builder.returns;
     this.volatility = builder.volatility;
     this.nullHandling = builder.nullHandling;
+    this.acceptsIgnoreNulls = builder.acceptsIgnoreNulls;
     this.doc = builder.doc;
     this.tags = List.copyOf(builder.tags);
     this.revision = builder.revision;
@@ -78,6 +80,14 @@ public final class FunctionSpec {
 
   public NullHandling nullHandling() {
     return nullHandling;
+  }
+
+  /**
+   * Says whether a call of this window function may have {@code IGNORE NULLS}, which {@link
+   * BindContext#ignoreNulls()} then says. Means nothing for functions of other kinds.
+   */
+  public boolean acceptsIgnoreNulls() {
+    return acceptsIgnoreNulls;
   }
 
   public Optional<FunctionDoc> doc() {
@@ -122,6 +132,7 @@ public final class FunctionSpec {
     private TypeSet returns = TypeSet.any();
     private Volatility volatility = Volatility.IMMUTABLE;
     private NullHandling nullHandling = NullHandling.PROPAGATE;
+    private boolean acceptsIgnoreNulls;
     private Optional<FunctionDoc> doc = Optional.empty();
     private final List<String> tags = new ArrayList<>();
     private int revision = 1;
@@ -185,6 +196,12 @@ public final class FunctionSpec {
 
     public Builder nullHandling(NullHandling value) {
       this.nullHandling = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Lets calls of a window function have {@code IGNORE NULLS}. */
+    public Builder acceptsIgnoreNulls() {
+      this.acceptsIgnoreNulls = true;
       return this;
     }
 

@@ -3,13 +3,16 @@ package dev.codeanatomy.plugin.api.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.codeanatomy.plugin.api.expr.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -100,6 +103,27 @@ class BoundTest {
     AutoCloseable bound = binding.apply(List.of());
 
     assertThat(bound).satisfies(AutoCloseable::close);
+  }
+
+  @Test
+  void aConstantIsOfTheTypeReturned() {
+    Field text = ArrowTypes.nullable("element", ArrowTypes.UTF8);
+    Literal words = Literal.ofList(text, List.of(Literal.ofUtf8("a")));
+
+    assertThat(BoundScalar.ofConstant(words.field(), words).constant()).contains(words);
+    assertThatThrownBy(() -> BoundScalar.ofConstant(RESULT, words))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is no value of int64");
+  }
+
+  @Test
+  void aConstantIsNullOnlyWhereTheFieldMayBe() {
+    Field never = new Field("f", FieldType.notNullable(ArrowTypes.INT64), List.of());
+    Literal nothing = Literal.ofNull(ArrowTypes.INT64);
+
+    assertThat(BoundScalar.ofConstant(RESULT, nothing).constant()).contains(nothing);
+    assertThatThrownBy(() -> BoundScalar.ofConstant(never, nothing))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static final class Nothing implements FixedStateAggregate {

@@ -151,6 +151,11 @@ final class Run implements RunScope, AutoCloseable {
     }
 
     @Override
+    public boolean ignoreNulls() {
+      return false;
+    }
+
+    @Override
     public Options options() {
       return MapOptions.of(List.of(), Map.of());
     }
