@@ -18,6 +18,8 @@ import org.apache.arrow.vector.types.pojo.Field;
  * @param <S> the state
  */
 public abstract class AggregateRunner<S> {
+  private static final byte USED_MEMORY = (byte) 0xA5;
+
   private final boolean propagatesNulls;
 
   private AggregateRunner(ResolvedCall call) {
@@ -25,11 +27,22 @@ public abstract class AggregateRunner<S> {
   }
 
   /**
-   * The runner of a bound aggregate.
+   * The runner of a bound aggregate, over memory that is not zeroed, as an engine's is not.
    *
    * @throws CallDefectException if the size of its state is not allowed
    */
   public static AggregateRunner<?> of(ResolvedCall call, BoundAggregate bound)
+      throws CallDefectException {
+    return of(call, bound, USED_MEMORY);
+  }
+
+  /**
+   * The runner of a bound aggregate.
+   *
+   * @param memory what every byte of a fixed state holds before it is initialised
+   * @throws CallDefectException if the size of its state is not allowed
+   */
+  public static AggregateRunner<?> of(ResolvedCall call, BoundAggregate bound, byte memory)
       throws CallDefectException {
     if (bound.fixedState().isPresent()) {
       FixedStateAggregate fixed = bound.fixedState().get();
@@ -38,7 +51,7 @@ public abstract class AggregateRunner<S> {
         throw new CallDefectException(
             FindingCode.STATE_INVALID, "a state of " + size + " bytes", "1 to 1024 bytes");
       }
-      return new Fixed(call, fixed, size);
+      return new Fixed(call, fixed, size, memory);
     }
     return new OfObject<>(call, bound.objectState().orElseThrow());
   }
@@ -76,42 +89,44 @@ public abstract class AggregateRunner<S> {
   private static final class Fixed extends AggregateRunner<BytesState> {
     private final FixedStateAggregate aggregate;
     private final int size;
+    private final byte memory;
 
-    Fixed(ResolvedCall call, FixedStateAggregate aggregate, int size) {
+    Fixed(ResolvedCall call, FixedStateAggregate aggregate, int size, byte memory) {
       super(call);
       this.aggregate = aggregate;
       this.size = size;
+      this.memory = memory;
     }
 
     @Override
     public BytesState create() {
-      BytesState state = raw();
-      aggregate.initialize(state);
-      return state;
-    }
-
-    /** Memory as an engine gives it: not zeroed. */
-    private BytesState raw() {
-      BytesState state = new BytesState(size);
-      for (int i = 0; i < size; i++) {
-        state.setByte(i, (byte) 0xA5);
+      BytesState state = new BytesState(size, memory);
+      try (BytesState.Loan loan = state.lend()) {
+        aggregate.initialize(loan);
       }
       return state;
     }
 
     @Override
     void take(VectorBatch in, int row, BytesState state) throws PluginException {
-      aggregate.update(in, row, state);
+      try (BytesState.Loan loan = state.lend()) {
+        aggregate.update(in, row, loan);
+      }
     }
 
     @Override
     public void merge(BytesState source, BytesState target) throws PluginException {
-      aggregate.merge(source, target);
+      try (BytesState.Loan from = source.lend();
+          BytesState.Loan to = target.lend()) {
+        aggregate.merge(from, to);
+      }
     }
 
     @Override
     public void evaluate(BytesState state, FieldVector out, int row) throws PluginException {
-      aggregate.evaluate(state, out, row);
+      try (BytesState.Loan loan = state.lend()) {
+        aggregate.evaluate(loan, out, row);
+      }
     }
 
     @Override
@@ -122,13 +137,17 @@ public abstract class AggregateRunner<S> {
     @Override
     public void exportState(BytesState state, List<FieldVector> out, int row)
         throws PluginException {
-      aggregate.exportState(state, out, row);
+      try (BytesState.Loan loan = state.lend()) {
+        aggregate.exportState(loan, out, row);
+      }
     }
 
     @Override
     public BytesState importState(List<FieldVector> in, int row) throws PluginException {
-      BytesState state = raw();
-      aggregate.importState(in, row, state);
+      BytesState state = new BytesState(size, memory);
+      try (BytesState.Loan loan = state.lend()) {
+        aggregate.importState(in, row, loan);
+      }
       return state;
     }
 

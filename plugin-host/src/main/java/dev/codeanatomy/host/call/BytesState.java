@@ -4,51 +4,84 @@ import dev.codeanatomy.plugin.api.function.State;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A fixed state in an array; unlike the engine's, its offsets are checked. */
-final class BytesState implements State {
+/**
+ * A fixed state in an array. A function sees it through a loan that ends with the call; unlike the
+ * engine's, its offsets are checked.
+ */
+final class BytesState {
   private final ByteBuffer bytes;
 
-  BytesState(int size) {
+  /** Memory as an engine gives it: every byte is {@code content}. */
+  BytesState(int size, byte content) {
     this.bytes = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
+    for (int i = 0; i < size; i++) {
+      bytes.put(i, content);
+    }
   }
 
-  @Override
-  public byte getByte(int offset) {
-    return bytes.get(offset);
+  Loan lend() {
+    return new Loan(bytes);
   }
 
-  @Override
-  public void setByte(int offset, byte value) {
-    bytes.put(offset, value);
-  }
+  /** The state during one call. */
+  static final class Loan implements State, AutoCloseable {
+    private final ByteBuffer bytes;
+    private boolean over;
 
-  @Override
-  public int getInt(int offset) {
-    return bytes.getInt(offset);
-  }
+    private Loan(ByteBuffer bytes) {
+      this.bytes = bytes;
+    }
 
-  @Override
-  public void setInt(int offset, int value) {
-    bytes.putInt(offset, value);
-  }
+    @Override
+    public byte getByte(int offset) {
+      return lent().get(offset);
+    }
 
-  @Override
-  public long getLong(int offset) {
-    return bytes.getLong(offset);
-  }
+    @Override
+    public void setByte(int offset, byte value) {
+      lent().put(offset, value);
+    }
 
-  @Override
-  public void setLong(int offset, long value) {
-    bytes.putLong(offset, value);
-  }
+    @Override
+    public int getInt(int offset) {
+      return lent().getInt(offset);
+    }
 
-  @Override
-  public double getDouble(int offset) {
-    return bytes.getDouble(offset);
-  }
+    @Override
+    public void setInt(int offset, int value) {
+      lent().putInt(offset, value);
+    }
 
-  @Override
-  public void setDouble(int offset, double value) {
-    bytes.putDouble(offset, value);
+    @Override
+    public long getLong(int offset) {
+      return lent().getLong(offset);
+    }
+
+    @Override
+    public void setLong(int offset, long value) {
+      lent().putLong(offset, value);
+    }
+
+    @Override
+    public double getDouble(int offset) {
+      return lent().getDouble(offset);
+    }
+
+    @Override
+    public void setDouble(int offset, double value) {
+      lent().putDouble(offset, value);
+    }
+
+    @Override
+    public void close() {
+      over = true;
+    }
+
+    private ByteBuffer lent() {
+      if (over) {
+        throw new RevokedException("state");
+      }
+      return bytes;
+    }
   }
 }

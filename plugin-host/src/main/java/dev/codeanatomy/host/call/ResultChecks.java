@@ -5,6 +5,7 @@ import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import java.util.Objects;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /** What a result vector must keep, whoever wrote it. Stateless. */
@@ -40,6 +41,21 @@ public final class ResultChecks {
           FindingCode.RETURN_FIELD_INVALID,
           "the return type " + ArrowTypes.text(returnField),
           spec.returns().text());
+    }
+  }
+
+  /**
+   * Compares a batch that a table's reader wrote with what it may write.
+   *
+   * @param most the rows it was asked for at most
+   * @throws CallDefectException if it has none, or more
+   */
+  public static void checkBatch(VectorSchemaRoot out, int most) throws CallDefectException {
+    if (out.getRowCount() < 1 || out.getRowCount() > most) {
+      throw new CallDefectException(
+          FindingCode.RESULT_LENGTH,
+          "a batch of " + out.getRowCount() + " rows",
+          "1 to " + most + " rows, or the end");
     }
   }
 

@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.apache.arrow.vector.VarCharVector;
 
-/** Collects the text of one row and writes it to a vector. */
-final class RowOutput implements Utf8Output {
+/** Collects the text of one row and writes it to a vector; lent until it is closed. */
+final class RowOutput implements Utf8Output, AutoCloseable {
   private byte[] bytes = new byte[64];
   private int length;
   private boolean isNull;
+  private boolean over;
 
   void writeTo(VarCharVector out, int row) {
     if (isNull) {
@@ -19,8 +20,6 @@ final class RowOutput implements Utf8Output {
     } else {
       out.setSafe(row, bytes, 0, length);
     }
-    length = 0;
-    isNull = false;
   }
 
   @Override
@@ -63,11 +62,24 @@ final class RowOutput implements Utf8Output {
 
   @Override
   public void setNull() {
+    requireLent();
     length = 0;
     isNull = true;
   }
 
+  @Override
+  public void close() {
+    over = true;
+  }
+
+  private void requireLent() {
+    if (over) {
+      throw new RevokedException("output");
+    }
+  }
+
   private void room(int more) {
+    requireLent();
     isNull = false;
     if (length + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));

@@ -130,17 +130,26 @@ public final class ScalarRunner implements AutoCloseable {
     } else if (kernel instanceof DoubleBinary f) {
       ((Float8Vector) out).setSafe(row, f.apply(point(in, 0, row), point(in, 1, row)));
     } else if (kernel instanceof Utf8ToLong f) {
-      ((BigIntVector) out).setSafe(row, f.apply(text(in, 0, row)));
+      try (RowUtf8 value = text(in, 0, row)) {
+        ((BigIntVector) out).setSafe(row, f.apply(value));
+      }
     } else if (kernel instanceof Utf8Predicate f) {
-      ((BitVector) out).setSafe(row, f.apply(text(in, 0, row)) ? 1 : 0);
+      try (RowUtf8 value = text(in, 0, row)) {
+        ((BitVector) out).setSafe(row, f.apply(value) ? 1 : 0);
+      }
     } else if (kernel instanceof Utf8ToUtf8 f) {
-      RowOutput output = new RowOutput();
-      f.apply(text(in, 0, row), output);
-      output.writeTo((VarCharVector) out, row);
+      try (RowUtf8 value = text(in, 0, row);
+          RowOutput output = new RowOutput()) {
+        f.apply(value, output);
+        output.writeTo((VarCharVector) out, row);
+      }
     } else if (kernel instanceof Utf8BinaryToUtf8 f) {
-      RowOutput output = new RowOutput();
-      f.apply(text(in, 0, row), text(in, 1, row), output);
-      output.writeTo((VarCharVector) out, row);
+      try (RowUtf8 left = text(in, 0, row);
+          RowUtf8 right = text(in, 1, row);
+          RowOutput output = new RowOutput()) {
+        f.apply(left, right, output);
+        output.writeTo((VarCharVector) out, row);
+      }
     } else {
       throw new IllegalStateException("The kernel was checked: " + kernel.getClass());
     }
@@ -155,7 +164,7 @@ public final class ScalarRunner implements AutoCloseable {
   }
 
   private static RowUtf8 text(VectorBatch in, int column, int row) {
-    return new RowUtf8((VarCharVector) in.column(column)).at(row);
+    return new RowUtf8((VarCharVector) in.column(column), row);
   }
 
   @Override

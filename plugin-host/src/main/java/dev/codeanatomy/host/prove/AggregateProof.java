@@ -3,8 +3,10 @@ package dev.codeanatomy.host.prove;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.host.call.AggregateRunner;
 import dev.codeanatomy.host.call.CallDefectException;
+import dev.codeanatomy.host.call.CallRows;
 import dev.codeanatomy.host.call.LiteralVectors;
 import dev.codeanatomy.host.call.ResultChecks;
+import dev.codeanatomy.host.call.SampleUse;
 import dev.codeanatomy.host.call.VectorBatch;
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.expr.Literal;
@@ -35,7 +37,7 @@ final class AggregateProof<S> {
   }
 
   static void run(AggregateFunction function, Proof proof) {
-    Optional<SampleRows> sample = proof.sample(function.spec(), SampleUse.ONE_GROUP);
+    Optional<CallRows> sample = proof.sample(function.spec(), SampleUse.ONE_GROUP);
     if (sample.isEmpty()) {
       return;
     }
@@ -47,7 +49,7 @@ final class AggregateProof<S> {
     }
   }
 
-  private static boolean laws(BoundAggregate bound, SampleRows sample, Proof proof)
+  private static boolean laws(BoundAggregate bound, CallRows sample, Proof proof)
       throws PluginException, CallDefectException {
     try (bound) {
       ResultChecks.checkReturn(sample.call().spec(), bound.returnField());
@@ -57,7 +59,7 @@ final class AggregateProof<S> {
   }
 
   private static <S> void laws(
-      AggregateRunner<S> runner, Field returnField, SampleRows sample, Proof proof)
+      AggregateRunner<S> runner, Field returnField, CallRows sample, Proof proof)
       throws PluginException, CallDefectException {
     AggregateProof<S> laws = new AggregateProof<>(runner, returnField, proof);
     try {
@@ -67,7 +69,7 @@ final class AggregateProof<S> {
     }
   }
 
-  private void check(SampleRows sample) throws PluginException, CallDefectException {
+  private void check(CallRows sample) throws PluginException, CallDefectException {
     answer(state());
     S whole = fed(sample, 0, sample.size());
     String answer = answer(whole);
@@ -87,7 +89,7 @@ final class AggregateProof<S> {
     same(FindingCode.MERGE_WITH_EMPTY, answer(taken), answer);
   }
 
-  private void mergeHalves(SampleRows sample, String answer)
+  private void mergeHalves(CallRows sample, String answer)
       throws PluginException, CallDefectException {
     int half = sample.size() / 2;
     S target = fed(sample, 0, half);
@@ -104,15 +106,12 @@ final class AggregateProof<S> {
     same(FindingCode.MERGE_CHANGES_SOURCE, answer(source), before);
   }
 
-  private S fed(SampleRows sample, int from, int to) throws PluginException {
+  private S fed(CallRows sample, int from, int to) throws PluginException {
     S state = state();
-    VectorBatch in = sample.batch(from, to, proof.rows);
-    try {
+    try (VectorBatch in = sample.batch(from, to, proof.rows)) {
       for (int row = 0; row < to - from; row++) {
         runner.update(in, row, state);
       }
-    } finally {
-      in.columns().forEach(FieldVector::close);
     }
     return state;
   }
@@ -174,7 +173,7 @@ final class AggregateProof<S> {
     }
   }
 
-  private void compare(S state, SampleRows sample) throws PluginException {
+  private void compare(S state, CallRows sample) throws PluginException {
     List<Literal> expected =
         sample.call().spec().sample().orElseThrow().expected().orElse(List.of());
     FieldVector out = result(state);

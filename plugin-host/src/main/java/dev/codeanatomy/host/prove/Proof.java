@@ -4,8 +4,10 @@ import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.finding.Severity;
 import dev.codeanatomy.host.call.CallContext;
+import dev.codeanatomy.host.call.CallRows;
 import dev.codeanatomy.host.call.PluginRunScope;
 import dev.codeanatomy.host.call.ResolvedCall;
+import dev.codeanatomy.host.call.SampleUse;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.function.BindContext;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
@@ -86,13 +88,13 @@ final class Proof {
   }
 
   /** The sample's call and rows; empty if there is none, or if it does not fit. */
-  Optional<SampleRows> sample(FunctionSpec spec, SampleUse use) {
+  Optional<CallRows> sample(FunctionSpec spec, SampleUse use) {
     if (spec.sample().isEmpty()) {
       unproven = true;
       findings.add(Finding.of(FindingCode.PROOF_NOT_POSSIBLE, where, "no sample"));
       return Optional.empty();
     }
-    SampleRows.Resolution resolution = SampleRows.resolve(where, spec, spec.sample().get(), use);
+    CallRows.Resolution resolution = CallRows.resolve(where, spec, spec.sample().get(), use);
     findings.addAll(resolution.findings());
     return resolution.rows();
   }

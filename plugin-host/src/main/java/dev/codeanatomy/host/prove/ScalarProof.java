@@ -3,8 +3,10 @@ package dev.codeanatomy.host.prove;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.host.call.CallDefectException;
+import dev.codeanatomy.host.call.CallRows;
 import dev.codeanatomy.host.call.LiteralVectors;
 import dev.codeanatomy.host.call.ResultChecks;
+import dev.codeanatomy.host.call.SampleUse;
 import dev.codeanatomy.host.call.ScalarRunner;
 import dev.codeanatomy.host.call.VectorBatch;
 import dev.codeanatomy.plugin.api.PluginException;
@@ -20,7 +22,7 @@ final class ScalarProof {
   private ScalarProof() {}
 
   static void run(ScalarFunction function, Proof proof) {
-    Optional<SampleRows> sample = proof.sample(function.spec(), SampleUse.ROW_BY_ROW);
+    Optional<CallRows> sample = proof.sample(function.spec(), SampleUse.ROW_BY_ROW);
     if (sample.isEmpty()) {
       return;
     }
@@ -32,7 +34,7 @@ final class ScalarProof {
     }
   }
 
-  private static boolean evaluate(BoundScalar bound, SampleRows sample, Proof proof)
+  private static boolean evaluate(BoundScalar bound, CallRows sample, Proof proof)
       throws PluginException, CallDefectException {
     try (bound) {
       ResultChecks.checkReturn(sample.call().spec(), bound.returnField());
@@ -49,20 +51,16 @@ final class ScalarProof {
   private static void run(
       ScalarRunner runner,
       BoundScalar bound,
-      SampleRows sample,
+      CallRows sample,
       int rows,
       List<Literal> expected,
       Proof proof)
       throws PluginException, CallDefectException {
-    VectorBatch in = sample.batch(0, rows, proof.rows);
-    FieldVector out = bound.returnField().createVector(proof.rows);
-    try {
+    try (VectorBatch in = sample.batch(0, rows, proof.rows);
+        FieldVector out = bound.returnField().createVector(proof.rows)) {
       out.allocateNew();
       runner.evaluate(in, out);
       compare(out, expected, proof);
-    } finally {
-      in.columns().forEach(FieldVector::close);
-      out.close();
     }
   }
 

@@ -5,8 +5,11 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.common.option.OptionBinding;
 import dev.codeanatomy.host.call.CallDefectException;
+import dev.codeanatomy.host.call.CallRows;
 import dev.codeanatomy.host.call.OpenContext;
 import dev.codeanatomy.host.call.PlainScanRequest;
+import dev.codeanatomy.host.call.ResultChecks;
+import dev.codeanatomy.host.call.SampleUse;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.function.TableFunction;
@@ -35,7 +38,7 @@ final class TableProof {
   private TableProof() {}
 
   static void run(TableFunction function, Proof proof) {
-    Optional<SampleRows> sample = proof.sample(function.spec(), SampleUse.ONE_TABLE);
+    Optional<CallRows> sample = proof.sample(function.spec(), SampleUse.ONE_TABLE);
     if (sample.isEmpty()) {
       return;
     }
@@ -122,12 +125,7 @@ final class TableProof {
     if (!reader.read(out, ROWS)) {
       return false;
     }
-    if (out.getRowCount() < 1 || out.getRowCount() > ROWS) {
-      throw new CallDefectException(
-          FindingCode.RESULT_LENGTH,
-          "a batch of " + out.getRowCount() + " rows",
-          "1 to " + ROWS + " rows, or the end");
-    }
+    ResultChecks.checkBatch(out, ROWS);
     return true;
   }
 

@@ -2,15 +2,17 @@ package dev.codeanatomy.host.prove;
 
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.host.call.CallDefectException;
+import dev.codeanatomy.host.call.CallRows;
 import dev.codeanatomy.host.call.ResolvedCall;
 import dev.codeanatomy.host.call.ResultChecks;
+import dev.codeanatomy.host.call.SampleUse;
 import dev.codeanatomy.host.call.VectorBatch;
-import dev.codeanatomy.host.call.WholePartition;
+import dev.codeanatomy.host.call.VectorPartition;
+import dev.codeanatomy.host.call.WindowRunner;
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.BoundWindow;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
-import dev.codeanatomy.plugin.api.function.WindowEvaluator;
 import dev.codeanatomy.plugin.api.function.WindowFunction;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class WindowProof {
   private WindowProof() {}
 
   static void run(WindowFunction function, Proof proof) {
-    Optional<SampleRows> sample = proof.sample(function.spec(), SampleUse.ROW_BY_ROW);
+    Optional<CallRows> sample = proof.sample(function.spec(), SampleUse.ROW_BY_ROW);
     if (sample.isEmpty()) {
       return;
     }
@@ -36,7 +38,7 @@ final class WindowProof {
   private static void prove(
       WindowFunction function,
       ResolvedCall call,
-      SampleRows sample,
+      CallRows sample,
       Optional<List<Literal>> expected,
       Proof proof) {
     Optional<BoundWindow> bound =
@@ -49,36 +51,33 @@ final class WindowProof {
   }
 
   private static boolean evaluate(
-      BoundWindow bound, SampleRows sample, List<Literal> expected, Proof proof)
+      BoundWindow bound, CallRows sample, List<Literal> expected, Proof proof)
       throws PluginException, CallDefectException {
     try (bound) {
       ResultChecks.checkReturn(sample.call().spec(), bound.returnField());
-      try (WindowEvaluator evaluator = bound.evaluators().get()) {
-        run(evaluator, bound, sample, sample.size(), expected, proof);
-        run(evaluator, bound, sample, 0, List.of(), proof);
+      try (WindowRunner runner = new WindowRunner(bound)) {
+        run(runner, bound, sample, sample.size(), expected, proof);
+        run(runner, bound, sample, 0, List.of(), proof);
       }
     }
     return true;
   }
 
   private static void run(
-      WindowEvaluator evaluator,
+      WindowRunner runner,
       BoundWindow bound,
-      SampleRows sample,
+      CallRows sample,
       int rows,
       List<Literal> expected,
       Proof proof)
       throws PluginException, CallDefectException {
-    VectorBatch in = sample.batch(0, rows, proof.rows);
-    FieldVector out = bound.returnField().createVector(proof.rows);
-    try (WholePartition partition = new WholePartition(in, proof.rows)) {
+    try (VectorBatch in = sample.batch(0, rows, proof.rows);
+        VectorPartition partition =
+            new VectorPartition(in, VectorPartition.Frames.whole(rows), proof.rows);
+        FieldVector out = bound.returnField().createVector(proof.rows)) {
       out.allocateNew();
-      evaluator.evaluate(partition, out);
-      ResultChecks.check(out, bound.returnField(), rows);
+      runner.evaluate(partition, out);
       ScalarProof.compare(out, expected, proof);
-    } finally {
-      in.columns().forEach(FieldVector::close);
-      out.close();
     }
   }
 }

@@ -65,6 +65,21 @@ class AggregateRunnerTest {
     assertThatThrownBy(runner::create).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
+  @Test
+  void aStateThatIsKeptAfterItsCallIsRefused() throws Exception {
+    List<State> kept = new ArrayList<>();
+    Count keeping =
+        new Count(Long.BYTES) {
+          @Override
+          public void initialize(State state) {
+            kept.add(state);
+          }
+        };
+    runner(keeping, NullHandling.CALLED).create();
+
+    assertThatThrownBy(() -> kept.get(0).getLong(0)).isInstanceOf(RevokedException.class);
+  }
+
   /** The count of two rows, the second of which is null. */
   private long counted(NullHandling nulls) throws Exception {
     return counted(runner(new Count(Long.BYTES), nulls));
@@ -106,7 +121,7 @@ class AggregateRunnerTest {
   }
 
   /** Counts rows, and notes what it finds in the memory it is given. */
-  private static final class Count implements FixedStateAggregate {
+  private static class Count implements FixedStateAggregate {
     private final List<Long> found = new ArrayList<>();
     private final int size;
 

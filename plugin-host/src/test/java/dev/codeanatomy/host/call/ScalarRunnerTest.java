@@ -10,8 +10,10 @@ import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.LongUnary;
 import dev.codeanatomy.plugin.api.function.NullHandling;
 import dev.codeanatomy.plugin.api.function.ScalarEvaluator;
+import dev.codeanatomy.plugin.api.function.Utf8;
 import dev.codeanatomy.plugin.api.function.Utf8ToLong;
 import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.RootAllocator;
@@ -89,6 +91,38 @@ class ScalarRunnerTest {
     assertThat(run(bound, NullHandling.PROPAGATE, ArrowTypes.INT64, absent))
         .containsExactly("null");
     assertThat(run(bound, NullHandling.CALLED, ArrowTypes.INT64, absent)).containsExactly("0");
+  }
+
+  @Test
+  void aTextThatAKernelKeptIsRefusedInTheNextRow() {
+    List<Utf8> kept = new ArrayList<>();
+    BoundScalar bound =
+        BoundScalar.ofKernel(
+            WHOLE,
+            (Utf8ToLong)
+                text -> {
+                  kept.add(text);
+                  return kept.get(0).length();
+                });
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    bound,
+                    NullHandling.PROPAGATE,
+                    ArrowTypes.UTF8,
+                    Literal.ofUtf8("a"),
+                    Literal.ofUtf8("b")))
+        .isInstanceOf(RevokedException.class)
+        .hasMessage("this text was lent for the call only and is gone");
+  }
+
+  @Test
+  void aBatchThatIsKeptAfterItsCallIsRefused() {
+    VectorBatch batch = new VectorBatch(0, List.of(), List.of());
+    batch.close();
+
+    assertThatThrownBy(batch::rowCount).isInstanceOf(RevokedException.class);
   }
 
   @Test

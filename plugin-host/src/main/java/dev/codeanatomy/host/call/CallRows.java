@@ -1,14 +1,7 @@
-package dev.codeanatomy.host.prove;
+package dev.codeanatomy.host.call;
 
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
-import dev.codeanatomy.host.call.ArgumentResolution;
-import dev.codeanatomy.host.call.ArgumentResolver;
-import dev.codeanatomy.host.call.GivenArgument;
-import dev.codeanatomy.host.call.LiteralVectors;
-import dev.codeanatomy.host.call.ResolvedArgument;
-import dev.codeanatomy.host.call.ResolvedCall;
-import dev.codeanatomy.host.call.VectorBatch;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.Sample;
@@ -22,22 +15,32 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 
 /**
- * A function's sample, resolved: the call it makes, and its rows as batches.
+ * A resolved call and rows of its columns, as a function's sample gives them.
  *
  * @param call with a literal only where the parameter asks for one, as a query over columns has it
  * @param rows per row the values of the call's columns
  */
-record SampleRows(ResolvedCall call, List<List<Literal>> rows) {
+public record CallRows(ResolvedCall call, List<List<Literal>> rows) {
+  /** Copies the rows. */
+  public CallRows {
+    rows = rows.stream().map(List::copyOf).toList();
+  }
 
-  /** What resolving a sample came to: one of the two is empty. */
-  record Resolution(Optional<SampleRows> rows, List<Finding> findings) {}
+  /**
+   * What resolving a sample came to: one of the two is empty.
+   *
+   * @param rows of the sample
+   * @param findings what does not fit
+   */
+  public record Resolution(Optional<CallRows> rows, List<Finding> findings) {}
 
   /**
    * Resolves a sample.
    *
+   * @param where the place of the function, for findings
    * @param use of a table function makes every argument a constant
    */
-  static Resolution resolve(String where, FunctionSpec spec, Sample sample, SampleUse use) {
+  public static Resolution resolve(String where, FunctionSpec spec, Sample sample, SampleUse use) {
     int answers = sample.expected().map(List::size).orElseGet(() -> use.answers(sample));
     if (answers != use.answers(sample)) {
       return new Resolution(
@@ -74,7 +77,7 @@ record SampleRows(ResolvedCall call, List<List<Literal>> rows) {
     }
     ResolvedCall call = first.orElseThrow();
     return new Resolution(
-        Optional.of(new SampleRows(use == SampleUse.ONE_TABLE ? call : asColumns(call), rows)),
+        Optional.of(new CallRows(use == SampleUse.ONE_TABLE ? call : asColumns(call), rows)),
         List.of());
   }
 
@@ -114,8 +117,8 @@ record SampleRows(ResolvedCall call, List<List<Literal>> rows) {
     return new ResolvedCall(call.spec(), arguments, false);
   }
 
-  /** The rows from {@code from} to before {@code to}; the caller closes the columns. */
-  VectorBatch batch(int from, int to, BufferAllocator allocator) {
+  /** The rows from {@code from} to before {@code to}; the caller closes the batch. */
+  public VectorBatch batch(int from, int to, BufferAllocator allocator) {
     List<FieldVector> columns = new ArrayList<>();
     List<Boolean> constants = new ArrayList<>();
     List<ResolvedArgument> arguments = call.columns();
@@ -132,7 +135,8 @@ record SampleRows(ResolvedCall call, List<List<Literal>> rows) {
     return new VectorBatch(to - from, columns, constants);
   }
 
-  int size() {
+  /** How many rows. */
+  public int size() {
     return rows.size();
   }
 }

@@ -1,9 +1,9 @@
-package dev.codeanatomy.host.prove;
+package dev.codeanatomy.host.call;
 
 import dev.codeanatomy.plugin.api.function.Sample;
 
 /** How a kind of function uses a sample's rows, and so how many answers they have. */
-enum SampleUse {
+public enum SampleUse {
   /** Each row has an answer: a scalar, a window function. */
   ROW_BY_ROW,
   /** All rows are one group: an aggregate. */
