@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * The plugin functions of one session: finds them by name, fits a call's arguments to them, and
@@ -160,16 +159,9 @@ public final class SessionCatalog implements AutoCloseable {
 
   /** A function that gives another type than its spec says is caught before anything runs. */
   private static void checkReturn(BoundFunction function) throws Exception {
-    Optional<Field> returned =
-        switch (function) {
-          case BoundFunction.Scalar f -> Optional.of(f.bound().returnField());
-          case BoundFunction.Aggregate f -> Optional.of(f.bound().returnField());
-          case BoundFunction.Window f -> Optional.of(f.bound().returnField());
-          case BoundFunction.Table f -> Optional.empty();
-        };
     try {
-      if (returned.isPresent()) {
-        ResultChecks.checkReturn(function.function().spec(), returned.get());
+      if (function instanceof BoundFunction.Valued valued) {
+        ResultChecks.checkReturn(function.function().spec(), valued.returnField());
       }
     } catch (CallDefectException wrongType) {
       close(function);

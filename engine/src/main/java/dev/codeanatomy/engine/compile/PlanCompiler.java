@@ -14,6 +14,7 @@ import dev.codeanatomy.engine.schedule.TaskGraph;
 import dev.codeanatomy.engine.schedule.TaskId;
 import dev.codeanatomy.engine.spec.ResolvedSpec;
 import dev.codeanatomy.engine.spec.SourceRefs;
+import dev.codeanatomy.engine.sql.ArgumentMetadata;
 import dev.codeanatomy.engine.sql.PlannerSession;
 import dev.codeanatomy.engine.validate.GraphValidator;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ public final class PlanCompiler {
     ViewContext declared =
         new ViewContext(planner, sources, at + "/output_schema", label, findings);
     view.outputSchema().ifPresent(s -> DeclaredSchema.check(declared, s, plan.get()));
-    context.planned("", () -> publish(name, plan.get()));
+    context.planned("", () -> publish(name, ArgumentMetadata.bind(plan.get())));
   }
 
   private Optional<RelNode> transform(ViewContext view, Transform transform) {

@@ -13,6 +13,7 @@ import dev.codeanatomy.engine.delta.TableLocation;
 import dev.codeanatomy.engine.duckdb.DuckDbException;
 import dev.codeanatomy.engine.duckdb.DuckDbResult;
 import dev.codeanatomy.engine.lower.ExecutablePlan;
+import dev.codeanatomy.engine.sql.ArgumentMetadata;
 import dev.codeanatomy.engine.sql.ColumnFields;
 import dev.codeanatomy.engine.sql.PlannerSession;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ public final class QueryRun {
     PlannerSession planner = new PlannerSession(catalog, Map.of());
     inputs.delta().forEach((name, table) -> planner.addTable(name, DeltaInput.of(table)));
     inputs.parquet().forEach((name, file) -> planner.addTable(name, parquet(name, file)));
-    RelNode plan = planner.plan(sql);
+    RelNode plan = ArgumentMetadata.bind(planner.plan(sql));
     return new Planned(new StatementPlanner().plan(plan).executable(), ColumnFields.of(plan));
   }
 

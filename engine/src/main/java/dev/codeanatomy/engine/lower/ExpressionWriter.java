@@ -28,6 +28,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -207,8 +208,18 @@ final class ExpressionWriter {
               operand(call, 0),
               String.valueOf(((RexLiteral) call.getOperands().get(1)).getValueAs(String.class)));
       case ARRAY_VALUE_CONSTRUCTOR -> array(call);
-      default -> throw unsupported(call.getOperator().getName());
+      default -> {
+        if (call.getOperator() == SqlStdOperatorTable.CARDINALITY) {
+          yield cardinality(call);
+        }
+        throw unsupported(call.getOperator().getName());
+      }
     };
+  }
+
+  private String cardinality(RexCall call) {
+    boolean map = call.getOperands().get(0).getType().getSqlTypeName() == SqlTypeName.MAP;
+    return cast((map ? "cardinality(" : "len(") + operand(call, 0) + ")", call.getType());
   }
 
   private String caseWhen(RexCall call) {

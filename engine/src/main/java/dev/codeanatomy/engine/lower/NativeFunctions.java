@@ -1,6 +1,7 @@
 package dev.codeanatomy.engine.lower;
 
 import dev.codeanatomy.engine.catalog.BoundFunction;
+import dev.codeanatomy.engine.sql.BoundConstantOperator;
 import dev.codeanatomy.engine.sql.PluginAggOperator;
 import dev.codeanatomy.engine.sql.PluginScalarOperator;
 import dev.codeanatomy.engine.sql.ProviderScan;
@@ -32,8 +33,11 @@ final class NativeFunctions {
     return List.copyOf(used.values());
   }
 
-  /** The text of a scalar call; empty when it is a built-in's. */
+  /** The text of a scalar call, or of what it bound to; empty when it is a built-in's. */
   Optional<String> scalar(RexCall call, ExpressionWriter writer) {
+    if (call.getOperator() instanceof BoundConstantOperator constant) {
+      return Optional.of(PluginLiteralWriter.write(constant.value()));
+    }
     if (!(call.getOperator() instanceof PluginScalarOperator operator)) {
       return Optional.empty();
     }

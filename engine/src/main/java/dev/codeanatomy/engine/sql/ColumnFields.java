@@ -45,7 +45,7 @@ public final class ColumnFields {
 
   private final Map<RelNode, List<Field>> known = new IdentityHashMap<>();
 
-  private ColumnFields() {}
+  ColumnFields() {}
 
   /** The columns of {@code plan}, in order, named and typed as its row type says. */
   public static List<Field> of(RelNode plan) {
@@ -73,7 +73,8 @@ public final class ColumnFields {
         children);
   }
 
-  private List<Field> fields(RelNode node) {
+  /** The columns of a plan; what a plan below it gave is remembered. */
+  List<Field> fields(RelNode node) {
     List<Field> done = known.get(node);
     if (done != null) {
       return done;
@@ -153,7 +154,7 @@ public final class ColumnFields {
 
   private static Optional<Field> overRows(SqlAggFunction function, Optional<Field> argument) {
     if (function instanceof PluginRowsOperator operator) {
-      return operator.site().settled().map(operator::returnField);
+      return operator.site().settled().map(bound -> ((BoundFunction.Valued) bound).returnField());
     }
     return switch (function.getKind()) {
       case MIN,
@@ -185,7 +186,8 @@ public final class ColumnFields {
     return present(columns);
   }
 
-  private Optional<Field> origin(RexNode value, List<Field> input) {
+  /** Where a value over these columns has its metadata from; empty if it starts without. */
+  Optional<Field> origin(RexNode value, List<Field> input) {
     return switch (value) {
       case RexInputRef reference -> Optional.of(input.get(reference.getIndex()));
       case RexFieldAccess access -> {
@@ -200,11 +202,11 @@ public final class ColumnFields {
           overRows(
               over.getAggOperator(),
               over.getOperands().stream().findFirst().flatMap(o -> origin(o, input)));
+      case RexCall call when call.getOperator() instanceof BoundConstantOperator constant ->
+          Optional.of(constant.field());
       case RexCall call when call.getOperator() instanceof PluginScalarOperator operator ->
           Optional.of(
-              ((BoundFunction.Scalar) operator.site().bind(call.getOperands()))
-                  .bound()
-                  .returnField());
+              ((BoundFunction.Valued) operator.site().bind(call.getOperands())).returnField());
       case RexCall call -> kept(call, input);
       default -> Optional.empty();
     };
@@ -260,6 +262,12 @@ public final class ColumnFields {
       alike = alike(one.getChildren().get(i), other.getChildren().get(i));
     }
     return alike;
+  }
+
+  /** Says whether a field, or one within it, has metadata beside what belongs to its type. */
+  static boolean hasMetadata(Field field) {
+    return !attached(field).isEmpty()
+        || field.getChildren().stream().anyMatch(ColumnFields::hasMetadata);
   }
 
   /** A field's metadata without what belongs to its type. */

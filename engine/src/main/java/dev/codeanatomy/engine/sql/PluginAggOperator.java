@@ -1,7 +1,5 @@
 package dev.codeanatomy.engine.sql;
 
-import dev.codeanatomy.engine.catalog.BoundFunction;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.util.Optionality;
 
 /** A call of a plugin's aggregate, in a grouping or over a window. */
@@ -11,7 +9,7 @@ public final class PluginAggOperator extends PluginRowsOperator {
   }
 
   @Override
-  Field returnField(BoundFunction bound) {
-    return ((BoundFunction.Aggregate) bound).bound().returnField();
+  PluginRowsOperator at(PluginCallSite other) {
+    return new PluginAggOperator(other);
   }
 }

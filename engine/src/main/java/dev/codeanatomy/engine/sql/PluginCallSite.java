@@ -1,12 +1,15 @@
 package dev.codeanatomy.engine.sql;
 
+import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.BoundFunction;
+import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.PluginFunction;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.host.call.GivenArgument;
 import dev.codeanatomy.host.call.ResolvedArgument;
 import dev.codeanatomy.host.call.ResolvedCall;
+import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,18 +33,60 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place where a query calls a plugin function: which function, under which argument names, and
  * what it was bound to. The validator settles it; later bindings without constants (an aggregate
- * call has references only) use what was settled.
+ * call has references only) use what was settled. Once a plan is complete, {@link ArgumentMetadata}
+ * adds the metadata of the arguments, and the call is bound again with it.
  */
 public final class PluginCallSite {
   private final SessionCatalog catalog;
   private final PluginFunction function;
   private final List<Optional<String>> names;
+  private final List<Optional<Field>> origins;
   private @Nullable BoundFunction settled;
 
   PluginCallSite(SessionCatalog catalog, PluginFunction function, List<Optional<String>> names) {
+    this(catalog, function, names, List.of());
+  }
+
+  private PluginCallSite(
+      SessionCatalog catalog,
+      PluginFunction function,
+      List<Optional<String>> names,
+      List<Optional<Field>> origins) {
     this.catalog = catalog;
     this.function = function;
     this.names = List.copyOf(names);
+    this.origins = List.copyOf(origins);
+  }
+
+  /**
+   * The same place with arguments that have metadata.
+   *
+   * @param arguments for each operand, the field its metadata comes from; empty where it has none
+   * @param operands of the plan
+   */
+  PluginCallSite labelled(List<Optional<Field>> arguments, List<RexNode> operands) {
+    PluginCallSite site = new PluginCallSite(catalog, function, names, arguments);
+    BoundFunction bound = site.bind(operands);
+    String type = returned(bound);
+    String before = returned(bind(operands));
+    if (!type.equals(before)) {
+      throw PlanningException.of(
+          FindingCode.SQL_BIND_FAILED,
+          "function " + function.label(),
+          "bind gave " + type + " for arguments with metadata and " + before + " without",
+          "Report it to the plugin's author");
+    }
+    site.settled = bound;
+    return site;
+  }
+
+  private static String returned(BoundFunction bound) {
+    return ArrowTypes.text(((BoundFunction.Valued) bound).returnField());
+  }
+
+  /** Where the metadata of the arguments comes from; empty as long as that is not known. */
+  List<Optional<Field>> origins() {
+    return origins;
   }
 
   /** The function that is called. */
@@ -139,11 +184,15 @@ public final class PluginCallSite {
     return index < names.size() ? names.get(index) : Optional.empty();
   }
 
-  private static Field field(int index, RelDataType type) {
+  private Field field(int index, RelDataType type) {
     String name = "argument" + (index + 1);
-    return type.getSqlTypeName() == SqlTypeName.NULL
-        ? new Field(name, FieldType.nullable(ArrowType.Null.INSTANCE), List.of())
-        : TypeTable.arrow(name, type);
+    if (type.getSqlTypeName() == SqlTypeName.NULL) {
+      return new Field(name, FieldType.nullable(ArrowType.Null.INSTANCE), List.of());
+    }
+    Field field = TypeTable.arrow(name, type);
+    return index < origins.size()
+        ? origins.get(index).map(origin -> ColumnFields.labelled(field, origin)).orElse(field)
+        : field;
   }
 
   static RelDataType type(Field returned, RelDataTypeFactory factory) {
@@ -154,11 +203,12 @@ public final class PluginCallSite {
   public boolean equals(@Nullable Object other) {
     return other instanceof PluginCallSite that
         && function.equals(that.function)
-        && names.equals(that.names);
+        && names.equals(that.names)
+        && origins.equals(that.origins);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(function, names);
+    return Objects.hash(function, names, origins);
   }
 }

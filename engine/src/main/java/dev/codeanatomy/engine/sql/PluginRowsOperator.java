@@ -2,7 +2,6 @@ package dev.codeanatomy.engine.sql;
 
 import dev.codeanatomy.engine.catalog.BoundFunction;
 import dev.codeanatomy.plugin.api.function.Volatility;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCallBinding;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -72,11 +71,12 @@ public abstract sealed class PluginRowsOperator extends SqlAggFunction
   public RelDataType inferReturnType(SqlOperatorBinding binding) {
     BoundFunction bound =
         binding instanceof RexCallBinding rex ? site.bind(rex.operands()) : site.settled(binding);
-    return PluginCallSite.type(returnField(bound), binding.getTypeFactory());
+    return PluginCallSite.type(
+        ((BoundFunction.Valued) bound).returnField(), binding.getTypeFactory());
   }
 
-  /** What a call that was bound to this operator's kind of function returns. */
-  abstract Field returnField(BoundFunction bound);
+  /** The same operator at another place. */
+  abstract PluginRowsOperator at(PluginCallSite other);
 
   @Override
   public SqlOperandCountRange getOperandCountRange() {

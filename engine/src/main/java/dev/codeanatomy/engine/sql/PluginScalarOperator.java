@@ -65,7 +65,7 @@ public final class PluginScalarOperator extends SqlFunction {
     BoundFunction bound =
         binding instanceof RexCallBinding rex ? site.bind(rex.operands()) : site.settled(binding);
     return PluginCallSite.type(
-        ((BoundFunction.Scalar) bound).bound().returnField(), binding.getTypeFactory());
+        ((BoundFunction.Valued) bound).returnField(), binding.getTypeFactory());
   }
 
   @Override

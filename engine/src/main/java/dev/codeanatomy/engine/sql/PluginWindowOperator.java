@@ -1,7 +1,5 @@
 package dev.codeanatomy.engine.sql;
 
-import dev.codeanatomy.engine.catalog.BoundFunction;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.util.Optionality;
 
 /** A call of a plugin's window function; it stands with OVER only. */
@@ -11,7 +9,7 @@ public final class PluginWindowOperator extends PluginRowsOperator {
   }
 
   @Override
-  Field returnField(BoundFunction bound) {
-    return ((BoundFunction.Window) bound).bound().returnField();
+  PluginRowsOperator at(PluginCallSite other) {
+    return new PluginWindowOperator(other);
   }
 }
