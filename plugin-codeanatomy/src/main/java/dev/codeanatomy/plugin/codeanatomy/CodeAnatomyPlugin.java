@@ -8,6 +8,7 @@ import dev.codeanatomy.plugin.api.PluginModule;
 import dev.codeanatomy.plugin.codeanatomy.aggregate.AggregateFunctions;
 import dev.codeanatomy.plugin.codeanatomy.hash.HashFunctions;
 import dev.codeanatomy.plugin.codeanatomy.java.table.JavaSourceTables;
+import dev.codeanatomy.plugin.codeanatomy.series.SeriesFunctions;
 import dev.codeanatomy.plugin.codeanatomy.span.SpanFunctions;
 import dev.codeanatomy.plugin.codeanatomy.text.TextFunctions;
 import dev.codeanatomy.plugin.codeanatomy.window.WindowFunctions;
@@ -24,6 +25,7 @@ public final class CodeAnatomyPlugin implements PluginModule {
           new TextFunctions(),
           new AggregateFunctions(),
           new WindowFunctions(),
+          new SeriesFunctions(),
           new JavaSourceTables());
 
   @Override

@@ -7,17 +7,23 @@ import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
+import dev.codeanatomy.plugin.api.function.TableFunction;
 import dev.codeanatomy.plugin.api.function.WindowFunction;
 import dev.codeanatomy.plugin.codeanatomy.fixture.TestPlugin;
 import dev.codeanatomy.plugin.codeanatomy.fixture.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CodeAnatomyPluginTest {
+  private static final String KEYED =
+      "(value utf8, order_key int64|float64|utf8|date32|time(us)|timestamp(us)|timestamp(us,UTC))"
+          + " -> utf8";
+
   private static final TestPlugin PLUGIN = TestPlugin.load();
 
   static Stream<FunctionSpec> specs() {
@@ -52,9 +58,68 @@ class CodeAnatomyPluginTest {
             "canonicalize_byte_span(start_line_start_byte int64, start_line_text utf8,"
                 + " start_col int64, end_line_start_byte int64, end_line_text utf8, end_col int64,"
                 + " col_unit utf8) -> struct<bstart int64, bend int64>",
+            "list_unique(value utf8) -> list<utf8>",
+            "collect_set(value utf8) -> list<utf8>",
+            "count_distinct_agg(value utf8) -> int64",
             "count_if(predicate bool) -> int64",
-            "arg_max(value utf8, order_key int64) -> utf8",
-            "dedupe_best_by_score() -> int64");
+            "any_value_det" + KEYED,
+            "arg_min" + KEYED,
+            "arg_max" + KEYED,
+            "asof_select" + KEYED,
+            "first_value(value any) -> any",
+            "last_value(value any) -> any",
+            "string_agg(value utf8, [separator utf8 literal = ',']) -> utf8",
+            "row_number() -> int64",
+            "lag(value any, [offset int64 literal = 1], [default_value any = null:utf8]) -> any",
+            "lead(value any, [offset int64 literal = 1], [default_value any = null:utf8]) -> any");
+  }
+
+  @Test
+  void namesOfSqlItselfHaveAliases() {
+    assertThat(specs().filter(spec -> !spec.aliases().isEmpty()))
+        .extracting(spec -> spec.name() + spec.aliases())
+        .contains(
+            "first_value[first_value_agg]",
+            "last_value[last_value_agg]",
+            "row_number[row_number_window, dedupe_best_by_score]",
+            "lag[lag_window]",
+            "lead[lead_window]");
+  }
+
+  @Test
+  void functionsOfRowsAreTaggedAsTheInventorySays() {
+    assertThat(
+            Stream.concat(
+                    PLUGIN.exports().aggregates().stream().map(AggregateFunction::spec),
+                    PLUGIN.exports().windows().stream().map(WindowFunction::spec))
+                .map(spec -> spec.name() + spec.tags()))
+        .containsExactlyInAnyOrder(
+            "list_unique[list]",
+            "collect_set[aggregate, deterministic, list]",
+            "count_distinct_agg[aggregate]",
+            "count_if[aggregate, deterministic]",
+            "any_value_det[aggregate, deterministic]",
+            "arg_min[aggregate, deterministic]",
+            "arg_max[aggregate, deterministic]",
+            "asof_select[aggregate, asof]",
+            "first_value[aggregate]",
+            "last_value[aggregate]",
+            "string_agg[aggregate, string]",
+            "row_number[dedupe, window]",
+            "lag[window]",
+            "lead[window]");
+  }
+
+  @Test
+  void everyParameterOfAFunctionOfRowsIsDescribed() {
+    assertThat(
+            Stream.of(
+                    PLUGIN.exports().aggregates().stream().map(AggregateFunction::spec),
+                    PLUGIN.exports().windows().stream().map(WindowFunction::spec),
+                    PLUGIN.exports().tableFunctions().stream().map(TableFunction::spec))
+                .flatMap(specs -> specs)
+                .flatMap(spec -> spec.parameters().stream()))
+        .allMatch(parameter -> !parameter.description().isBlank());
   }
 
   @Test
@@ -75,8 +140,13 @@ class CodeAnatomyPluginTest {
     FunctionDoc doc = spec.doc().orElseThrow();
     assertThat(doc.category()).isNotBlank();
     assertThat(doc.description()).endsWith(".");
-    assertThat(doc.example()).startsWith("SELECT ").contains(spec.name() + "(");
+    assertThat(doc.example()).startsWith("SELECT ").containsPattern(calls(spec));
     assertThat(spec.tags()).isNotEmpty();
+  }
+
+  private static String calls(FunctionSpec spec) {
+    return Stream.concat(Stream.of(spec.name()), spec.aliases().stream())
+        .collect(Collectors.joining("|", "\\b(", ")\\("));
   }
 
   static Stream<ScalarFunction> scalars() {

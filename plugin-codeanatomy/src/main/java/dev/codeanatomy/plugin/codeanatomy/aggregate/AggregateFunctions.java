@@ -8,6 +8,10 @@ import dev.codeanatomy.plugin.codeanatomy.ExportFamily;
 public final class AggregateFunctions implements ExportFamily {
   @Override
   public void register(PluginContext context, PluginExports.Builder exports) {
-    exports.aggregate(new CountIf()).aggregate(new ArgMax());
+    DistinctFunctions.all().forEach(exports::aggregate);
+    exports.aggregate(new CountIf());
+    KeyedFunctions.all().forEach(exports::aggregate);
+    EndFunctions.all().forEach(exports::aggregate);
+    exports.aggregate(new StringAgg());
   }
 }

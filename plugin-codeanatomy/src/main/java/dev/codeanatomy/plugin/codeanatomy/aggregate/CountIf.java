@@ -9,8 +9,10 @@ import dev.codeanatomy.plugin.api.function.BoundAggregate;
 import dev.codeanatomy.plugin.api.function.FixedStateAggregate;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
+import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.State;
+import dev.codeanatomy.plugin.api.function.TypeSet;
 import java.util.List;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
@@ -21,7 +23,10 @@ import org.apache.arrow.vector.types.pojo.Field;
 final class CountIf implements AggregateFunction {
   private static final FunctionSpec SPEC =
       FunctionSpec.builder("count_if")
-          .parameter("predicate", ArrowTypes.BOOL)
+          .parameter(
+              Parameter.builder("predicate", TypeSet.of(ArrowTypes.BOOL))
+                  .description("what must be true of a row that counts")
+                  .build())
           .returns(ArrowTypes.INT64)
           .doc(
               FunctionDoc.of(

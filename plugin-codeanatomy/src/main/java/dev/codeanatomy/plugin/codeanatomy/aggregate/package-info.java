@@ -1,6 +1,6 @@
 /**
- * Aggregates, one per shape of state. Rows of a group come in through the host's state memory or a
- * state object; one value a group goes out. Called by queries through the exported functions.
+ * Aggregates. Rows of a group come in through the host's state memory or a state object; one value
+ * a group goes out. Called by queries through the exported functions.
  */
 @NullMarked
 package dev.codeanatomy.plugin.codeanatomy.aggregate;

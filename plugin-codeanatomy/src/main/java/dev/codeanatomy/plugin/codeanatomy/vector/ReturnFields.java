@@ -18,6 +18,14 @@ public final class ReturnFields {
     return new Field(name, new FieldType(true, type, null, metadata), List.of());
   }
 
+  /** A nullable field of another's type, with its children and metadata. */
+  public static Field nullable(String name, Field type) {
+    return new Field(
+        name,
+        new FieldType(true, type.getType(), type.getDictionary(), type.getMetadata()),
+        type.getChildren());
+  }
+
   /** A struct that is never null itself, with metadata. */
   public static Field struct(String name, List<Field> children, Map<String, String> metadata) {
     return new Field(

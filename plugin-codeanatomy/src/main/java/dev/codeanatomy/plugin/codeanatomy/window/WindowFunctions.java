@@ -8,6 +8,7 @@ import dev.codeanatomy.plugin.codeanatomy.ExportFamily;
 public final class WindowFunctions implements ExportFamily {
   @Override
   public void register(PluginContext context, PluginExports.Builder exports) {
-    exports.window(new DedupeBestByScore());
+    exports.window(new RowNumber());
+    Shift.all().forEach(exports::window);
   }
 }

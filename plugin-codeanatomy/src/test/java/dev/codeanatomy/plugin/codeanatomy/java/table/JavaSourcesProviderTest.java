@@ -13,6 +13,7 @@ import dev.codeanatomy.plugin.api.table.FilterPushdown;
 import dev.codeanatomy.plugin.api.table.ScanFilter;
 import dev.codeanatomy.plugin.api.table.TableProvider;
 import dev.codeanatomy.plugin.api.table.TableScan;
+import dev.codeanatomy.plugin.codeanatomy.fixture.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

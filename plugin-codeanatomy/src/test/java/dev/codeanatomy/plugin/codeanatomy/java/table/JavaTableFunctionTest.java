@@ -8,6 +8,7 @@ import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.table.TableProvider;
 import dev.codeanatomy.plugin.api.table.TableScan;
+import dev.codeanatomy.plugin.codeanatomy.fixture.Run;
 import dev.codeanatomy.plugin.codeanatomy.java.extract.ExtractionCancelled;
 import java.io.IOException;
 import java.nio.file.Files;

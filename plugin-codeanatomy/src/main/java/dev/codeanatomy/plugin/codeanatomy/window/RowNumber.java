@@ -13,20 +13,22 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 
 /**
- * {@code dedupe_best_by_score()}: the row's number in its partition, from 1, in the window's order.
- * The best row is number 1. Frames have no meaning for it and are ignored, as for {@code
- * row_number}.
+ * {@code row_number()}: the row's number in its partition, from 1, in the window's order. The best
+ * row is number 1. Frames have no meaning for it and are ignored.
  */
-final class DedupeBestByScore implements WindowFunction {
+final class RowNumber implements WindowFunction {
   private static final FunctionSpec SPEC =
-      FunctionSpec.builder("dedupe_best_by_score")
+      FunctionSpec.builder("row_number")
+          .alias("row_number_window")
+          .alias("dedupe_best_by_score")
           .returns(ArrowTypes.INT64)
           .doc(
               FunctionDoc.of(
                   "Window",
                   "Numbers the rows of a partition from 1 in the window's order; keep the rows with"
                       + " number 1 to keep the best one. Rows equal in that order are numbered in"
-                      + " any order, frames are ignored.",
+                      + " any order, frames are ignored. The name row_number alone means SQL's"
+                      + " own.",
                   "SELECT k, score, dedupe_best_by_score() OVER (PARTITION BY k ORDER BY score"
                       + " DESC) AS n FROM (VALUES ('a', 1), ('a', 2), ('b', 3)) AS t(k, score)"))
           .tag("dedupe")
@@ -42,7 +44,7 @@ final class DedupeBestByScore implements WindowFunction {
   @Override
   public BoundWindow bind(BindContext context) {
     return BoundWindow.of(
-        ArrowTypes.notNull(SPEC.name(), ArrowTypes.INT64), () -> DedupeBestByScore::number);
+        ArrowTypes.notNull(SPEC.name(), ArrowTypes.INT64), () -> RowNumber::number);
   }
 
   private static void number(WindowPartition partition, FieldVector out) {

@@ -6,7 +6,7 @@ import dev.codeanatomy.plugin.codeanatomy.fixture.TestPlugin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DedupeBestByScoreTest {
+class WindowsTest {
   @Test
   void rowsAreNumberedInTheWindowsOrderAndEachPartitionStartsAtOne() throws Exception {
     assertThat(
