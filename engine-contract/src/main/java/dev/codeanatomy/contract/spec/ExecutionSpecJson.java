@@ -1,21 +1,14 @@
 package dev.codeanatomy.contract.spec;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.codeanatomy.common.digest.CanonicalJson;
 import dev.codeanatomy.common.digest.ContentHash;
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.shape.JsonText;
 import dev.codeanatomy.contract.shape.Place;
 import dev.codeanatomy.contract.shape.SchemaDefinitions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,16 +20,12 @@ public final class ExecutionSpecJson {
   /** The address under which the schema calls itself. */
   public static final String SCHEMA_ID = "https://codeanatomy.dev/schema/execution-spec-5.json";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
-
   private ExecutionSpecJson() {}
 
   /** Reads a spec; every problem of a well-formed text is reported at once. */
   public static SpecReading read(String text) {
     List<Finding> findings = new ArrayList<>();
-    JsonNode tree = parse(text, findings);
+    JsonNode tree = JsonText.parse(text, findings);
     if (!findings.isEmpty()) {
       return new SpecReading.Refused(findings);
     }
@@ -49,53 +38,6 @@ public final class ExecutionSpecJson {
         .filter(spec -> findings.isEmpty())
         .<SpecReading>map(SpecReading.Read::new)
         .orElseGet(() -> new SpecReading.Refused(findings));
-  }
-
-  private static JsonNode parse(String text, List<Finding> findings) {
-    try (JsonParser parser = JSON.createParser(text)) {
-      try {
-        JsonNode tree = JSON.readTree(parser);
-        if (tree != null && parser.nextToken() != null) {
-          findings.add(
-              malformed(
-                  parser, parser.currentTokenLocation(), "text after the end of the JSON value"));
-        }
-        if (tree != null) {
-          return tree;
-        }
-        findings.add(malformed(parser, parser.currentLocation(), "no text"));
-      } catch (JsonProcessingException e) {
-        // A limit that is exceeded comes without a place, and names our setting of the parser.
-        JsonLocation location =
-            e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        String problem = e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
-        findings.add(malformed(parser, location, problem));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("A string cannot fail to be read", e);
-    }
-    return JSON.nullNode();
-  }
-
-  private static Finding malformed(JsonParser parser, JsonLocation location, String problem) {
-    String pointer = parser.getParsingContext().pathAsPointer().toString();
-    return Finding.of(
-        FindingCode.SPEC_MALFORMED_JSON,
-        "line "
-            + location.getLineNr()
-            + ", column "
-            + location.getColumnNr()
-            + ", at "
-            + shown(pointer),
-        problem);
-  }
-
-  private static String shown(String pointer) {
-    if (pointer.isEmpty()) {
-      return "(root)";
-    }
-    long depth = pointer.chars().filter(c -> c == '/').count();
-    return depth > 50 ? "a depth of " + depth : pointer;
   }
 
   private static boolean versionFits(JsonNode tree, Place root) {

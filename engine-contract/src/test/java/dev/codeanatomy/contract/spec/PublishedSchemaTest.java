@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.codeanatomy.common.manifest.ManifestSchema;
 import dev.codeanatomy.contract.result.RunResultJson;
+import dev.codeanatomy.contract.snapshot.SnapshotJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -27,6 +28,13 @@ class PublishedSchemaTest {
   @Test
   void theRunResultsSchemaIsCurrent() throws Exception {
     assertPublished("run-result.schema.json", RunResultJson.schema());
+  }
+
+  @Test
+  void theSnapshotsSchemasAreCurrent() throws Exception {
+    assertPublished("registry-snapshot-1.schema.json", SnapshotJson.REGISTRY.schema());
+    assertPublished("docs-snapshot-1.schema.json", SnapshotJson.DOCS.schema());
+    assertPublished("capabilities-snapshot-1.schema.json", SnapshotJson.CAPABILITIES.schema());
   }
 
   @Test
