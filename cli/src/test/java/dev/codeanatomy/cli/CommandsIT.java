@@ -115,6 +115,7 @@ class CommandsIT {
         all.runId(),
         all.specHash(),
         all.parameters(),
+        all.inputs(),
         all.outputs(),
         all.warnings(),
         all.plugins(),

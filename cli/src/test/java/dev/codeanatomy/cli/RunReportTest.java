@@ -28,6 +28,7 @@ class RunReportTest {
             "daily-1",
             new SpecHash(hash, hash),
             new TreeMap<>(),
+            List.of(),
             List.of(
                 output("fresh", 1200, 1, new WriteOutcome.Captured(3, 1, 4096)),
                 output("known", 0, 0, new WriteOutcome.AlreadyCommitted(2))),

@@ -41,6 +41,7 @@ final class ResultShapes {
     var hash = p.required("spec_hash", specHash(), RunResult::specHash, "Hash pair of the spec.");
     var parameters =
         p.required("parameters", map(text()), RunResult::parameters, "Values as text by name.");
+    var inputs = p.required("inputs", list(input(), 0), RunResult::inputs, "What was read.");
     var outputs =
         p.required("outputs", list(output(), 0), RunResult::outputs, "The tables written.");
     var warnings =
@@ -57,6 +58,7 @@ final class ResultShapes {
                 v.get(id),
                 v.get(hash),
                 v.get(parameters),
+                v.get(inputs),
                 v.get(outputs),
                 v.get(warnings),
                 v.get(plugins),
@@ -71,6 +73,15 @@ final class ResultShapes {
         p.required("identity", hash, SpecHash::identity, "Covers what can change a result.");
     var full = p.required("full", hash, SpecHash::full, "Covers everything.");
     return p.build(v -> new SpecHash(v.get(identity), v.get(full)));
+  }
+
+  private static ObjectShape<InputInfo> input() {
+    Properties<InputInfo> p = Properties.of("InputInfo", "Something a run read.");
+    var named = p.required("name", name(), InputInfo::name, "The input, or a plugin's table.");
+    var version =
+        p.optional(
+            "version", name(), InputInfo::version, "Names its content; absent if nothing does.");
+    return p.build(v -> new InputInfo(v.get(named), v.get(version)));
   }
 
   private static ObjectShape<OutputResult> output() {

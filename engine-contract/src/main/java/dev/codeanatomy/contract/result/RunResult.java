@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param runId id of the run
  * @param specHash hash pair of the spec
  * @param parameters values of the spec's parameters, as text by name
+ * @param inputs what was read, by name
  * @param outputs the tables written, in the spec's order
  * @param warnings in the order they arose
  * @param plugins the plugins that took part, by id
@@ -22,6 +23,7 @@ public record RunResult(
     String runId,
     SpecHash specHash,
     SortedMap<String, String> parameters,
+    List<InputInfo> inputs,
     List<OutputResult> outputs,
     List<RunWarning> warnings,
     List<PluginInfo> plugins,
@@ -33,6 +35,7 @@ public record RunResult(
       throw new IllegalArgumentException("A run has an id");
     }
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    inputs = inputs.stream().sorted(InputInfo.ORDER).toList();
     outputs = List.copyOf(outputs);
     warnings = List.copyOf(warnings);
     plugins = List.copyOf(plugins);

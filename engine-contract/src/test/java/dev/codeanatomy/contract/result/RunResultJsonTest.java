@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,8 @@ class RunResultJsonTest {
     assertThat(RunResultJson.write(result()))
         .isEqualTo(
             "{\"engine_versions\":{\"codeanatomy\":\"0.1.0\",\"duckdb\":\"2.0.0\"},"
+                + "\"inputs\":[{\"name\":\"codeanatomy.java_nodes\"},"
+                + "{\"name\":\"orders\",\"version\":\"12\"}],"
                 + "\"measured\":{\"completed_at\":\"2026-11-20T10:00:01.500Z\",\"stages\":["
                 + "{\"micros\":1200,\"stage\":\"compile\",\"subject\":\"run\"},"
                 + "{\"micros\":35000,\"stage\":\"write\",\"subject\":\"cpg_nodes\"}],"
@@ -74,6 +77,9 @@ class RunResultJsonTest {
         "run-1",
         new SpecHash(HASH, HASH),
         new TreeMap<>(Map.of("root", "src")),
+        List.of(
+            new InputInfo("orders", Optional.of("12")),
+            new InputInfo("codeanatomy.java_nodes", Optional.empty())),
         List.of(
             new OutputResult(
                 "cpg_nodes",

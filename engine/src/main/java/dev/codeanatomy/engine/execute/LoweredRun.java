@@ -1,6 +1,7 @@
 package dev.codeanatomy.engine.execute;
 
 import dev.codeanatomy.common.digest.ContentHash;
+import dev.codeanatomy.contract.result.InputInfo;
 import dev.codeanatomy.engine.compile.CompiledPlan;
 import dev.codeanatomy.engine.compile.PlanStep;
 import dev.codeanatomy.engine.lower.ExecutablePlan;
@@ -20,21 +21,26 @@ import java.util.Set;
 final class LoweredRun {
   private final CompiledPlan compiled;
   private final Map<PlanStep, ExecutablePlan> statements;
+  private final List<InputInfo> inputs;
   private final ContentHash digest;
 
   private LoweredRun(
-      CompiledPlan compiled, Map<PlanStep, ExecutablePlan> statements, ContentHash digest) {
+      CompiledPlan compiled,
+      Map<PlanStep, ExecutablePlan> statements,
+      List<InputInfo> inputs,
+      ContentHash digest) {
     this.compiled = compiled;
     this.statements = statements;
+    this.inputs = inputs;
     this.digest = digest;
   }
 
   /**
    * Optimises and lowers every step.
    *
-   * @param inputVersions the pinned version of each Delta input, by name
+   * @param deltaVersions the pinned version of each Delta input, by name
    */
-  static LoweredRun of(CompiledPlan compiled, Map<String, Long> inputVersions) {
+  static LoweredRun of(CompiledPlan compiled, Map<String, Long> deltaVersions) {
     StatementPlanner planner = new StatementPlanner();
     Map<PlanStep, ExecutablePlan> statements = new LinkedHashMap<>();
     List<String> parts = new ArrayList<>();
@@ -44,12 +50,14 @@ final class LoweredRun {
       parts.add(name(step));
       parts.add(statement.digest().text());
     }
-    inputVersions.forEach(
-        (name, version) -> {
-          parts.add("input:" + name);
-          parts.add(Long.toString(version));
-        });
-    return new LoweredRun(compiled, statements, ContentHash.ofParts("run-plan", parts));
+    List<NativeBinding> natives =
+        statements.values().stream().flatMap(s -> s.natives().stream()).toList();
+    List<InputInfo> inputs = InputVersions.of(deltaVersions, natives);
+    for (InputInfo input : inputs) {
+      parts.add("input:" + input.name());
+      parts.add(input.version().orElse("unknown"));
+    }
+    return new LoweredRun(compiled, statements, inputs, ContentHash.ofParts("run-plan", parts));
   }
 
   private static String name(PlanStep step) {
@@ -62,6 +70,11 @@ final class LoweredRun {
   /** BLAKE3 over the digests of all optimised plans, in order, and the versions of the inputs. */
   ContentHash digest() {
     return digest;
+  }
+
+  /** What the run reads, by name. */
+  List<InputInfo> inputs() {
+    return inputs;
   }
 
   String sql(PlanStep step) {

@@ -1,5 +1,6 @@
 package dev.codeanatomy.engine.execute;
 
+import dev.codeanatomy.contract.result.InputInfo;
 import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.result.PluginInfo;
 import dev.codeanatomy.contract.result.RunWarning;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
  * @param runId the run's identity
  * @param specHash of the spec
  * @param parameters the values of the spec's parameters, as text
+ * @param inputs what was read
  * @param outputs in the order of their commits
  * @param warnings in the order they arose
  * @param plugins that took part, by id
@@ -27,6 +29,7 @@ public record RunOutcome(
     String runId,
     SpecHash specHash,
     SortedMap<String, String> parameters,
+    List<InputInfo> inputs,
     List<OutputResult> outputs,
     List<RunWarning> warnings,
     List<PluginInfo> plugins,
@@ -35,6 +38,7 @@ public record RunOutcome(
     Instant completedAt,
     List<StageTiming> timings) {
   public RunOutcome {
+    inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     warnings = List.copyOf(warnings);
     plugins = List.copyOf(plugins);

@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.execute;
 
 import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.contract.EngineStage;
+import dev.codeanatomy.contract.result.InputInfo;
 import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.result.PluginInfo;
 import dev.codeanatomy.contract.result.RunWarning;
@@ -22,6 +23,7 @@ final class RunRecorder {
   private final String runId;
   private final Clock clock;
   private final Instant startedAt;
+  private final List<InputInfo> inputs = new ArrayList<>();
   private final List<OutputResult> outputs = new ArrayList<>();
   private final List<RunWarning> warnings = new ArrayList<>();
   private final List<PluginInfo> plugins = new ArrayList<>();
@@ -45,6 +47,10 @@ final class RunRecorder {
 
   void plugin(PluginInfo plugin) {
     plugins.add(plugin);
+  }
+
+  void inputs(List<InputInfo> read) {
+    inputs.addAll(read);
   }
 
   void output(OutputResult output) {
@@ -81,6 +87,7 @@ final class RunRecorder {
         runId,
         specHash,
         parameters,
+        inputs,
         outputs,
         warnings,
         plugins(),

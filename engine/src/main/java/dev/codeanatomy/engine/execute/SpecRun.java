@@ -120,6 +120,7 @@ public final class SpecRun {
       compiled.warnings().forEach(finding -> warn(EngineStage.COMPILE, finding));
       LoweredRun lowered =
           stage(EngineStage.LOWER, "lower", () -> LoweredRun.of(compiled, inputs.versions()));
+      recorder.inputs(lowered.inputs());
       log.compileFinished(
           resolved.spec().viewDefinitions().size(),
           resolved.spec().outputTargets().size(),

@@ -17,6 +17,7 @@ public final class RunResults {
         outcome.runId(),
         outcome.specHash(),
         outcome.parameters(),
+        outcome.inputs(),
         outcome.outputs(),
         outcome.warnings(),
         outcome.plugins(),

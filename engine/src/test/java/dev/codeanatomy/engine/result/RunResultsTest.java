@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codeanatomy.contract.result.InputInfo;
 import dev.codeanatomy.contract.result.Measured;
 import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.result.PluginInfo;
@@ -58,6 +59,7 @@ class RunResultsTest {
             result.runId(),
             result.specHash(),
             result.parameters(),
+            result.inputs(),
             result.outputs(),
             result.warnings(),
             result.plugins(),
@@ -81,6 +83,18 @@ class RunResultsTest {
     assertThat(first.plugins()).extracting(PluginInfo::id).containsExactly("codeanatomy");
     assertThat(first.engineVersions()).containsKeys("calcite", "duckdb", "delta-kernel");
     assertThat(first.warnings()).isEmpty();
+  }
+
+  @Test
+  void everyTableOfAPluginThatWasReadIsThereWithAVersionOfItsContent() {
+    assertThat(first.inputs())
+        .extracting(InputInfo::name)
+        .containsExactly(
+            "codeanatomy.java_nodes",
+            "codeanatomy.java_references",
+            "codeanatomy.java_symbols",
+            "codeanatomy.source_files");
+    assertThat(first.inputs()).extracting(input -> input.version().orElse("")).doesNotContain("");
   }
 
   @Test
