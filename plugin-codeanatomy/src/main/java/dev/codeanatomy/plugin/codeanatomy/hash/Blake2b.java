@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 public final class Blake2b {
   private static final int BLOCK_BYTES = 128;
+  private static final int BLOCK_WORDS = BLOCK_BYTES / Long.BYTES;
 
   /** The offset of each word's bytes inside a byte array; arrays are read eight bytes at once. */
   private static final VarHandle WORD =
@@ -29,26 +30,9 @@ public final class Blake2b {
   private static final long IV6 = 0x1f83d9abfb41bd6bL;
   private static final long IV7 = 0x5be0cd19137e2179L;
 
-  private static final int ROUNDS = 12;
-
-  /** The order in which each round takes the message words, RFC 7693 section 2.7. */
-  private static final byte[] SIGMA = {
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, //
-    14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3, //
-    11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4, //
-    7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8, //
-    9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13, //
-    2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9, //
-    12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11, //
-    13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10, //
-    6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5, //
-    10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0, //
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, //
-    14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3,
-  };
-
   private final int digestBytes;
-  private final long[] message = new long[BLOCK_BYTES / 8];
+  private final long[] message = new long[BLOCK_WORDS];
+  private final long[] working = new long[16];
   private long h0;
   private long h1;
   private long h2;
@@ -83,7 +67,6 @@ public final class Blake2b {
 
   /** Starts over. */
   public Blake2b reset() {
-    Arrays.fill(message, 0);
     start();
     return this;
   }
@@ -105,7 +88,9 @@ public final class Blake2b {
     if (filled == BLOCK_BYTES) {
       nextBlock();
     }
-    message[filled >>> 3] |= (value & 0xffL) << ((filled & 7) << 3);
+    int shift = (filled & 7) << 3;
+    long head = shift == 0 ? 0 : message[filled >>> 3];
+    message[filled >>> 3] = head | (value & 0xffL) << shift;
     filled++;
     return this;
   }
@@ -115,7 +100,13 @@ public final class Blake2b {
     int at = offset;
     int end = offset + length;
     while (at < end) {
-      if ((filled & 7) != 0 || end - at < 8) {
+      if (atBlock() && end - at >= BLOCK_BYTES) {
+        for (int i = 0; i < BLOCK_WORDS; i++) {
+          message[i] = (long) WORD.get(source, at + Long.BYTES * i);
+        }
+        filled = BLOCK_BYTES;
+        at += BLOCK_BYTES;
+      } else if ((filled & 7) != 0 || end - at < 8) {
         update(source[at++]);
       } else {
         update((long) WORD.get(source, at));
@@ -130,7 +121,13 @@ public final class Blake2b {
     int at = 0;
     int end = text.length();
     while (at < end) {
-      if ((filled & 7) != 0 || end - at < 8) {
+      if (atBlock() && end - at >= BLOCK_BYTES) {
+        for (int i = 0; i < BLOCK_WORDS; i++) {
+          message[i] = text.longAt(at + Long.BYTES * i);
+        }
+        filled = BLOCK_BYTES;
+        at += BLOCK_BYTES;
+      } else if ((filled & 7) != 0 || end - at < 8) {
         update(text.byteAt(at++));
       } else {
         update(text.longAt(at));
@@ -138,6 +135,14 @@ public final class Blake2b {
       }
     }
     return this;
+  }
+
+  /** Says whether the next byte is the first of a block; compresses the block before it. */
+  private boolean atBlock() {
+    if (filled == BLOCK_BYTES) {
+      nextBlock();
+    }
+    return filled == 0;
   }
 
   /** Takes eight bytes at a word's boundary. */
@@ -152,13 +157,13 @@ public final class Blake2b {
   private void nextBlock() {
     compressed += BLOCK_BYTES;
     compress(compressed, 0);
-    Arrays.fill(message, 0);
     filled = 0;
   }
 
   /** Ends the hash: {@link #word} gives the digest until the next {@link #reset()}. */
   public Blake2b finish() {
     compressed += filled;
+    Arrays.fill(message, filled + 7 >>> 3, BLOCK_WORDS, 0);
     compress(compressed, -1);
     return this;
   }
@@ -196,101 +201,33 @@ public final class Blake2b {
     return digest;
   }
 
-  /**
-   * The compression function F of RFC 7693 section 3.2. The working vector lives in locals: in an
-   * array every step would be a load and a store.
-   */
+  /** The compression function F of RFC 7693 section 3.2. */
   private void compress(long count, long lastBlock) {
-    final long[] m = message;
-    long a0 = h0;
-    long a1 = h1;
-    long a2 = h2;
-    long a3 = h3;
-    long b0 = h4;
-    long b1 = h5;
-    long b2 = h6;
-    long b3 = h7;
-    long c0 = IV0;
-    long c1 = IV1;
-    long c2 = IV2;
-    long c3 = IV3;
-    long d0 = IV4 ^ count;
-    long d1 = IV5;
-    long d2 = IV6 ^ lastBlock;
-    long d3 = IV7;
-    for (int s = 0; s < ROUNDS * 16; s += 16) {
-      a0 += b0 + m[SIGMA[s]];
-      a1 += b1 + m[SIGMA[s + 2]];
-      a2 += b2 + m[SIGMA[s + 4]];
-      a3 += b3 + m[SIGMA[s + 6]];
-      d0 = Long.rotateRight(d0 ^ a0, 32);
-      d1 = Long.rotateRight(d1 ^ a1, 32);
-      d2 = Long.rotateRight(d2 ^ a2, 32);
-      d3 = Long.rotateRight(d3 ^ a3, 32);
-      c0 += d0;
-      c1 += d1;
-      c2 += d2;
-      c3 += d3;
-      b0 = Long.rotateRight(b0 ^ c0, 24);
-      b1 = Long.rotateRight(b1 ^ c1, 24);
-      b2 = Long.rotateRight(b2 ^ c2, 24);
-      b3 = Long.rotateRight(b3 ^ c3, 24);
-      a0 += b0 + m[SIGMA[s + 1]];
-      a1 += b1 + m[SIGMA[s + 3]];
-      a2 += b2 + m[SIGMA[s + 5]];
-      a3 += b3 + m[SIGMA[s + 7]];
-      d0 = Long.rotateRight(d0 ^ a0, 16);
-      d1 = Long.rotateRight(d1 ^ a1, 16);
-      d2 = Long.rotateRight(d2 ^ a2, 16);
-      d3 = Long.rotateRight(d3 ^ a3, 16);
-      c0 += d0;
-      c1 += d1;
-      c2 += d2;
-      c3 += d3;
-      b0 = Long.rotateRight(b0 ^ c0, 63);
-      b1 = Long.rotateRight(b1 ^ c1, 63);
-      b2 = Long.rotateRight(b2 ^ c2, 63);
-      b3 = Long.rotateRight(b3 ^ c3, 63);
-      a0 += b1 + m[SIGMA[s + 8]];
-      a1 += b2 + m[SIGMA[s + 10]];
-      a2 += b3 + m[SIGMA[s + 12]];
-      a3 += b0 + m[SIGMA[s + 14]];
-      d3 = Long.rotateRight(d3 ^ a0, 32);
-      d0 = Long.rotateRight(d0 ^ a1, 32);
-      d1 = Long.rotateRight(d1 ^ a2, 32);
-      d2 = Long.rotateRight(d2 ^ a3, 32);
-      c2 += d3;
-      c3 += d0;
-      c0 += d1;
-      c1 += d2;
-      b1 = Long.rotateRight(b1 ^ c2, 24);
-      b2 = Long.rotateRight(b2 ^ c3, 24);
-      b3 = Long.rotateRight(b3 ^ c0, 24);
-      b0 = Long.rotateRight(b0 ^ c1, 24);
-      a0 += b1 + m[SIGMA[s + 9]];
-      a1 += b2 + m[SIGMA[s + 11]];
-      a2 += b3 + m[SIGMA[s + 13]];
-      a3 += b0 + m[SIGMA[s + 15]];
-      d3 = Long.rotateRight(d3 ^ a0, 16);
-      d0 = Long.rotateRight(d0 ^ a1, 16);
-      d1 = Long.rotateRight(d1 ^ a2, 16);
-      d2 = Long.rotateRight(d2 ^ a3, 16);
-      c2 += d3;
-      c3 += d0;
-      c0 += d1;
-      c1 += d2;
-      b1 = Long.rotateRight(b1 ^ c2, 63);
-      b2 = Long.rotateRight(b2 ^ c3, 63);
-      b3 = Long.rotateRight(b3 ^ c0, 63);
-      b0 = Long.rotateRight(b0 ^ c1, 63);
-    }
-    h0 ^= a0 ^ c0;
-    h1 ^= a1 ^ c1;
-    h2 ^= a2 ^ c2;
-    h3 ^= a3 ^ c3;
-    h4 ^= b0 ^ d0;
-    h5 ^= b1 ^ d1;
-    h6 ^= b2 ^ d2;
-    h7 ^= b3 ^ d3;
+    long[] v = working;
+    v[0] = h0;
+    v[1] = h1;
+    v[2] = h2;
+    v[3] = h3;
+    v[4] = h4;
+    v[5] = h5;
+    v[6] = h6;
+    v[7] = h7;
+    v[8] = IV0;
+    v[9] = IV1;
+    v[10] = IV2;
+    v[11] = IV3;
+    v[12] = IV4 ^ count;
+    v[13] = IV5;
+    v[14] = IV6 ^ lastBlock;
+    v[15] = IV7;
+    Blake2bRounds.all(v, message);
+    h0 ^= v[0] ^ v[8];
+    h1 ^= v[1] ^ v[9];
+    h2 ^= v[2] ^ v[10];
+    h3 ^= v[3] ^ v[11];
+    h4 ^= v[4] ^ v[12];
+    h5 ^= v[5] ^ v[13];
+    h6 ^= v[6] ^ v[14];
+    h7 ^= v[7] ^ v[15];
   }
 }

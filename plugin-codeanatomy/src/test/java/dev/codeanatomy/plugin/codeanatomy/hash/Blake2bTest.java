@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Blake2bTest {
   private static final HexFormat HEX = HexFormat.of();
@@ -48,6 +50,58 @@ class Blake2bTest {
     }
     assertThat(HEX.formatHex(all.finish().digest()))
         .isEqualTo("681f345ad53c6360214ea500fd259edddbca775f605fad81b9b189d6d88e15c6");
+  }
+
+  /** Digests that CPython's hashlib gives of the bytes {@code (7 i + 3) mod 251}. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 8, e4a6a0577479b2b4",
+    "0, 16, cae66941d9efbd404e4d88758ea67670",
+    "1, 8, c2fb54d88374033e",
+    "1, 16, 71b186b851e866e71be237342976049a",
+    "7, 8, 6e52806be059b635",
+    "7, 16, 923859c6a804ce19c63e140f77c4dfa3",
+    "8, 8, 77b60d9d3e1fe9c3",
+    "8, 16, da1486eeb8bc4aea8344e768b5214a67",
+    "9, 8, 2ba76f1ae763a3bd",
+    "9, 16, b515a1d0895bfd79fd6cc8390823a84c",
+    "64, 8, 65d481026e8000c3",
+    "64, 16, 35a17669427ed6d4da6382548ce9f26b",
+    "127, 8, 1b506f0bd80f90a4",
+    "127, 16, 617dce9b2c7c19b5f6c550ff584a92ca",
+    "128, 8, ad31abc8acc254e1",
+    "128, 16, 120af2bd1ed97928449907294e27fbf5",
+    "129, 1, d7",
+    "129, 8, d0d8cd6315eea104",
+    "129, 16, 88f87d5ece4a9173c174a8d9941e9cc7",
+    "129, 33, 966411e230af4473e50be92e3c08c0ac8991c9e1312ffe9b8d65bf5997915f9771",
+    "129, 64, 0263b9cb461cd36c77452119f6920ce4a95a9c47f48f241377dc33d09732464c"
+        + "30295c38590761f1b16464f4fa54bbb37e95c6e664adf7b66800b71ffec75503",
+    "136, 8, 7b6ddce61443a806",
+    "136, 16, 7a511aa1b37ceb5585504991069b59a7",
+    "255, 8, c829cabb14b68bf2",
+    "255, 16, 68301462a1d5e7ebf6a9470ef1e58e1b",
+    "256, 8, 3ef52bf15fcc751d",
+    "256, 16, 1c828fcda994e89832ba3faf8c2f3ed2",
+    "257, 8, 6976035df9695ae4",
+    "257, 16, 569e7e913553b1337d699c2ebf30a5a7",
+    "300, 1, 67",
+    "300, 8, fc9d37feb0734a3b",
+    "300, 16, efcb0ead93c18f2746ffae7b4972c2cc",
+    "300, 33, 75f0e0ccf56c239045abba1c240e3ff91597a3fecd7130206cf07c8d99dde50503",
+    "300, 64, 8dbb5f01bcbd1c9db6671c248d60801fce680bd01175923cc11aec15f45838eb"
+        + "f3d5cb341044b5ba6bc6e233af80fe10d283f7bade50974b2a793385b16af1bc"
+  })
+  void lengthsAroundWordsAndBlocksHashAsElsewhere(int length, int digestBytes, String digest) {
+    byte[] input = new byte[length];
+    for (int i = 0; i < length; i++) {
+      input[i] = (byte) ((7 * i + 3) % 251);
+    }
+    assertThat(hex(digestBytes, input)).isEqualTo(digest);
+    assertThat(
+            HEX.formatHex(
+                Blake2b.ofDigestBytes(digestBytes).update(new HeapUtf8(input)).finish().digest()))
+        .isEqualTo(digest);
   }
 
   /** The deterministic input of appendix E: a Fibonacci generator. */
