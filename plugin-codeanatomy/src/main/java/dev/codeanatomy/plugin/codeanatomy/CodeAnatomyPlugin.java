@@ -6,8 +6,11 @@ import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.PluginExports;
 import dev.codeanatomy.plugin.api.PluginModule;
 import dev.codeanatomy.plugin.codeanatomy.aggregate.AggregateFunctions;
+import dev.codeanatomy.plugin.codeanatomy.cdf.ChangeFeedFunctions;
 import dev.codeanatomy.plugin.codeanatomy.hash.HashFunctions;
 import dev.codeanatomy.plugin.codeanatomy.java.table.JavaSourceTables;
+import dev.codeanatomy.plugin.codeanatomy.metadata.MetadataFunctions;
+import dev.codeanatomy.plugin.codeanatomy.nested.NestedFunctions;
 import dev.codeanatomy.plugin.codeanatomy.series.SeriesFunctions;
 import dev.codeanatomy.plugin.codeanatomy.span.SpanFunctions;
 import dev.codeanatomy.plugin.codeanatomy.text.TextFunctions;
@@ -23,6 +26,9 @@ public final class CodeAnatomyPlugin implements PluginModule {
           new HashFunctions(),
           new SpanFunctions(),
           new TextFunctions(),
+          new NestedFunctions(),
+          new MetadataFunctions(),
+          new ChangeFeedFunctions(),
           new AggregateFunctions(),
           new WindowFunctions(),
           new SeriesFunctions(),
@@ -30,7 +36,7 @@ public final class CodeAnatomyPlugin implements PluginModule {
 
   @Override
   public List<OptionSpec> options() {
-    return Stream.of(TextFunctions.options(), SpanFunctions.options())
+    return Stream.of(TextFunctions.options(), SpanFunctions.options(), NestedFunctions.options())
         .flatMap(List::stream)
         .toList();
   }

@@ -8,12 +8,14 @@ import dev.codeanatomy.plugin.api.function.BindContext;
 import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
+import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.Utf8BinaryToUtf8;
 import dev.codeanatomy.plugin.api.function.Utf8ToLong;
 import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
 import dev.codeanatomy.plugin.codeanatomy.ExportFamily;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import dev.codeanatomy.plugin.codeanatomy.vector.ReturnFields;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
@@ -28,7 +30,9 @@ public final class HashFunctions implements ExportFamily {
         .scalar(stableHash128())
         .scalar(prefixedHash64())
         .scalar(new StableId())
-        .scalar(new StableIdParts());
+        .scalar(PartsId.of128Bits())
+        .scalar(PartsId.of64Bits())
+        .scalar(new StableHashAny());
   }
 
   private static ScalarFunction stableHash64() {
@@ -40,7 +44,7 @@ public final class HashFunctions implements ExportFamily {
                     CATEGORY,
                     "Gives BLAKE2b-64 of the text's UTF-8 bytes, read big-endian, without the sign"
                         + " bit: never negative, the same everywhere.",
-                    "SELECT stable_hash64('alpha')"))
+                    "SELECT stable_hash64('gamma')"))
             .sample(
                 Sample.row(Literal.ofUtf8("gamma"))
                     .expecting(Literal.ofInt64(8666994792918649077L)))
@@ -83,15 +87,19 @@ public final class HashFunctions implements ExportFamily {
 
   private static FunctionSpec.Builder ofValue(String name, ArrowType returns) {
     return FunctionSpec.builder(name)
-        .parameter("value", ArrowTypes.UTF8)
+        .parameter(Parameters.text("value", "The text to hash."))
         .returns(returns)
         .tag("hash");
   }
 
+  static Parameter prefix() {
+    return Parameters.text("prefix", "What the id names; goes before the colon.");
+  }
+
   private static FunctionSpec.Builder ofPrefixAndValue(String name) {
     return FunctionSpec.builder(name)
-        .parameter("prefix", ArrowTypes.UTF8)
-        .parameter("value", ArrowTypes.UTF8)
+        .parameter(prefix())
+        .parameter(Parameters.text("value", "The text to hash."))
         .returns(ArrowTypes.UTF8)
         .tag("hash");
   }
@@ -105,7 +113,7 @@ public final class HashFunctions implements ExportFamily {
                     CATEGORY,
                     "Gives prefix:hash, where hash is stable_hash128 of the value. A constant"
                         + " prefix node, edge or span sets the field's semantic_type.",
-                    "SELECT stable_id('node', 'delta')"))
+                    "SELECT stable_id('ns', 'delta')"))
             .sample(
                 Sample.row(Literal.ofUtf8("ns"), Literal.ofUtf8("delta"))
                     .expecting(Literal.ofUtf8("ns:7fe3792fbdd937674be221ed030739da")))

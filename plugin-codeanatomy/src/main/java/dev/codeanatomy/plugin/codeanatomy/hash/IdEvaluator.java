@@ -13,16 +13,26 @@ import org.apache.arrow.vector.FieldVector;
  */
 public final class IdEvaluator implements ScalarEvaluator {
   private final int partCount;
-  private final IdParts id = new IdParts();
+  private final IdParts id;
   private final TextSink sink = new TextSink();
 
+  private IdEvaluator(int partCount, int digestBytes) {
+    this.partCount = partCount;
+    this.id = new IdParts(digestBytes);
+  }
+
   /**
-   * Makes an evaluator.
+   * An evaluator of ids with a hash of 64 bits, as a number.
    *
    * @param partCount how many columns after the prefix are parts; later ones are not looked at
    */
-  public IdEvaluator(int partCount) {
-    this.partCount = partCount;
+  public static IdEvaluator of64Bits(int partCount) {
+    return new IdEvaluator(partCount, StableHash.BYTES_64);
+  }
+
+  /** An evaluator of ids with a hash of 128 bits, as hexadecimal digits. */
+  public static IdEvaluator of128Bits(int partCount) {
+    return new IdEvaluator(partCount, StableHash.BYTES_128);
   }
 
   @Override

@@ -11,10 +11,26 @@ import java.nio.charset.StandardCharsets;
  */
 final class IdParts {
   private static final byte SEPARATOR = 0x1f;
-  private static final byte[] NULL = "__NULL__".getBytes(StandardCharsets.US_ASCII);
 
-  private final Blake2b hash = Blake2b.ofDigestBytes(StableHash.BYTES_128);
+  /** What stands for a null part. */
+  static final String NULL_TEXT = "__NULL__";
+
+  private static final byte[] NULL = NULL_TEXT.getBytes(StandardCharsets.US_ASCII);
+
+  private final int digestBytes;
+  private final Blake2b hash;
   private boolean first = true;
+
+  /**
+   * Hashes parts.
+   *
+   * @param digestBytes {@link StableHash#BYTES_64}, written as a number, or {@link
+   *     StableHash#BYTES_128}, as hexadecimal digits
+   */
+  IdParts(int digestBytes) {
+    this.digestBytes = digestBytes;
+    this.hash = Blake2b.ofDigestBytes(digestBytes);
+  }
 
   /** Forgets all parts. */
   IdParts clear() {
@@ -41,7 +57,11 @@ final class IdParts {
   /** Appends {@code :} and the hash of the parts; {@link #clear()} must come before more parts. */
   void finish(TextSink target) {
     target.append(':');
-    byte[] hex = StableHash.toHex(hash.finish());
-    target.append(hex, 0, hex.length);
+    hash.finish();
+    byte[] text =
+        digestBytes == StableHash.BYTES_64
+            ? Long.toString(StableHash.toLong(hash)).getBytes(StandardCharsets.US_ASCII)
+            : StableHash.toHex(hash);
+    target.append(text, 0, text.length);
   }
 }

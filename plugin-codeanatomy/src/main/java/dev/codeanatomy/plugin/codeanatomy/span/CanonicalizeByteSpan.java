@@ -9,9 +9,11 @@ import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.NullHandling;
+import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.TypeSet;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import dev.codeanatomy.plugin.codeanatomy.vector.ReturnFields;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +25,18 @@ import org.apache.arrow.vector.complex.StructVector;
 final class CanonicalizeByteSpan implements ScalarFunction {
   private static final FunctionSpec SPEC =
       FunctionSpec.builder("canonicalize_byte_span")
-          .parameter("start_line_start_byte", ArrowTypes.INT64)
-          .parameter("start_line_text", ArrowTypes.UTF8)
-          .parameter("start_col", ArrowTypes.INT64)
-          .parameter("end_line_start_byte", ArrowTypes.INT64)
-          .parameter("end_line_text", ArrowTypes.UTF8)
-          .parameter("end_col", ArrowTypes.INT64)
-          .parameter("col_unit", ArrowTypes.UTF8)
+          .parameter(lineStart("start_line_start_byte", "first"))
+          .parameter(Parameters.text("start_line_text", "The text of the first line."))
+          .parameter(column("start_col", "first"))
+          .parameter(lineStart("end_line_start_byte", "last"))
+          .parameter(Parameters.text("end_line_text", "The text of the last line."))
+          .parameter(column("end_col", "last"))
+          .parameter(Parameters.text("col_unit", "What the columns count, as in col_to_byte."))
           .returns(TypeSet.exactly(SpanField.literal(0, 0).field()))
           .nullHandling(NullHandling.CALLED)
           .doc(
               FunctionDoc.of(
-                  "Span",
+                  "Other",
                   "Gives the struct of bstart and bend, byte offsets into the file, for a start and"
                       + " an end each told by the offset of its line, the line's text and a column"
                       + " in col_unit, as col_to_byte reads it. A side is null if one of its"
@@ -53,6 +55,16 @@ final class CanonicalizeByteSpan implements ScalarFunction {
                       Literal.ofUtf8("BYTE"))
                   .expecting(SpanField.literal(13, 22)))
           .build();
+
+  private static Parameter lineStart(String name, String line) {
+    return Parameters.required(
+        name, ArrowTypes.INT64, "The byte offset of the " + line + " line in the file.");
+  }
+
+  private static Parameter column(String name, String line) {
+    return Parameters.required(
+        name, ArrowTypes.INT64, "The column in the " + line + " line, from 0.");
+  }
 
   @Override
   public FunctionSpec spec() {

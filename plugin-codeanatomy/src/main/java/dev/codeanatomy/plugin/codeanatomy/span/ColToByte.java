@@ -11,6 +11,7 @@ import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.NullHandling;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 
@@ -18,19 +19,21 @@ import org.apache.arrow.vector.FieldVector;
 final class ColToByte implements ScalarFunction {
   private static final FunctionSpec SPEC =
       FunctionSpec.builder("col_to_byte")
-          .parameter("line_text", ArrowTypes.UTF8)
-          .parameter("col", ArrowTypes.INT64)
-          .parameter("col_unit", ArrowTypes.UTF8)
+          .parameter(Parameters.text("line_text", "The text of the line."))
+          .parameter(Parameters.required("col", ArrowTypes.INT64, "The column, from 0."))
+          .parameter(
+              Parameters.text(
+                  "col_unit", "What the column counts: BYTE, UTF8, UTF16, UTF32 or 1, 2, 3."))
           .returns(ArrowTypes.INT64)
           .nullHandling(NullHandling.CALLED)
           .doc(
               FunctionDoc.of(
-                  "Span",
+                  "Other",
                   "Gives the byte offset in the line's UTF-8 of a column counted in BYTE, UTF8,"
                       + " UTF16 or UTF32 (also with a hyphen, in any case; null or any other name"
                       + " is UTF32). A negative column is 0, one beyond the line is its end; one"
                       + " inside a character is an error. A null line or column gives null.",
-                  "SELECT col_to_byte('abcdef', 3, 'BYTE')"))
+                  "SELECT col_to_byte('\ud83d\ude80x', 2, 'UTF-16')"))
           .tag("position_encoding")
           .tag("span")
           .sample(

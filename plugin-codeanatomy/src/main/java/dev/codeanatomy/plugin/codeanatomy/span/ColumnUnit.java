@@ -95,6 +95,11 @@ enum ColumnUnit {
     return UTF32;
   }
 
+  /** The code of the encoding: 1, 2 or 3; of bytes, which are of no encoding, 3. */
+  final int encoding() {
+    return this == UTF8 ? 1 : this == UTF16 ? 2 : 3;
+  }
+
   private static boolean isContinuation(byte value) {
     return (value & 0xc0) == 0x80;
   }

@@ -21,7 +21,9 @@ public final class SpanFunctions implements ExportFamily {
         .scalar(SpanRelation.overlaps())
         .scalar(SpanRelation.contains())
         .scalar(new SpanId())
+        .scalar(new IntervalAlignScore())
         .scalar(new ColToByte())
-        .scalar(new CanonicalizeByteSpan());
+        .scalar(new CanonicalizeByteSpan())
+        .scalar(new PositionEncodingNorm());
   }
 }

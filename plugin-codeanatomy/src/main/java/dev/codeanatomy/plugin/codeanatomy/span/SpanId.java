@@ -7,10 +7,9 @@ import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.NullHandling;
-import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
-import dev.codeanatomy.plugin.api.function.TypeSet;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import dev.codeanatomy.plugin.codeanatomy.hash.IdEvaluator;
 import dev.codeanatomy.plugin.codeanatomy.hash.SemanticType;
 import dev.codeanatomy.plugin.codeanatomy.vector.ReturnFields;
@@ -22,15 +21,16 @@ final class SpanId implements ScalarFunction {
 
   private static final FunctionSpec SPEC =
       FunctionSpec.builder("span_id")
-          .parameter("prefix", ArrowTypes.UTF8)
-          .parameter("path", ArrowTypes.UTF8)
-          .parameter("bstart", ArrowTypes.INT64)
-          .parameter("bend", ArrowTypes.INT64)
+          .parameter(Parameters.text("prefix", "What the id names; goes before the colon."))
+          .parameter(Parameters.text("path", "The file's path."))
           .parameter(
-              Parameter.builder("kind", TypeSet.of(ArrowTypes.UTF8))
-                  .defaultValue(Literal.ofNull(ArrowTypes.UTF8))
-                  .description("Tells spans of one place apart; left out, it is no part of the id.")
-                  .build())
+              Parameters.required("bstart", ArrowTypes.INT64, "The offset of the first byte."))
+          .parameter(Parameters.required("bend", ArrowTypes.INT64, "The offset of the end."))
+          .parameter(
+              Parameters.optional(
+                  "kind",
+                  Literal.ofNull(ArrowTypes.UTF8),
+                  "Tells spans of one place apart; left out, it is no part of the id."))
           .returns(ArrowTypes.UTF8)
           .nullHandling(NullHandling.CALLED)
           .doc(
@@ -40,7 +40,7 @@ final class SpanId implements ScalarFunction {
                       + " call gives it, kind, as stable_id_parts joins them. A null part counts"
                       + " as __NULL__; a null prefix gives null. The field's semantic_type is"
                       + " SpanId.",
-                  "SELECT span_id('span', 'f.py', 10, 20, 'ref')"))
+                  "SELECT span_id('span', 'f.py', 10, 20)"))
           .tag("span")
           .tag("id")
           .tag("hash")
@@ -64,6 +64,6 @@ final class SpanId implements ScalarFunction {
     return BoundScalar.ofEvaluator(
         ReturnFields.nullable(
             SPEC.name(), ArrowTypes.UTF8, Map.of(ReturnFields.SEMANTIC_TYPE, SemanticType.SPAN_ID)),
-        () -> new IdEvaluator(parts));
+        () -> IdEvaluator.of128Bits(parts));
   }
 }

@@ -8,10 +8,10 @@ import dev.codeanatomy.plugin.api.function.BindContext;
 import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
-import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.TypeSet;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 
@@ -19,7 +19,8 @@ import org.apache.arrow.vector.FieldVector;
 final class SpanLen implements ScalarFunction {
   private static final FunctionSpec SPEC =
       FunctionSpec.builder("span_len")
-          .parameter(Parameter.builder("span", TypeSet.struct()).build())
+          .parameter(
+              Parameters.required("span", TypeSet.struct(), "A span, as span_make gives it."))
           .returns(ArrowTypes.INT64)
           .doc(
               FunctionDoc.of(

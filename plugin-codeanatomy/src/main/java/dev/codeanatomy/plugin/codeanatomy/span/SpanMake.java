@@ -9,10 +9,10 @@ import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.NullHandling;
-import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.TypeSet;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import dev.codeanatomy.plugin.codeanatomy.vector.ReturnFields;
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +42,18 @@ final class SpanMake implements ScalarFunction {
   private static final FunctionSpec SPEC =
       FunctionSpec.builder("span_make")
           .alias("span")
-          .parameter("bstart", ArrowTypes.INT64)
-          .parameter("bend", ArrowTypes.INT64)
-          .parameter(optional("line_base", Literal.ofInt32(0)))
-          .parameter(optional("col_unit", Literal.ofUtf8("byte")))
-          .parameter(optional("end_exclusive", Literal.ofBoolean(true)))
+          .parameter(
+              Parameters.required("bstart", ArrowTypes.INT64, "The offset of the first byte."))
+          .parameter(Parameters.required("bend", ArrowTypes.INT64, "The offset of the end."))
+          .parameter(
+              Parameters.optional(
+                  "line_base", Literal.ofInt32(0), "The number of the file's first line."))
+          .parameter(Parameters.optional("col_unit", Literal.ofUtf8("byte"), "What columns count."))
+          .parameter(
+              Parameters.optional(
+                  "end_exclusive",
+                  Literal.ofBoolean(true),
+                  "Whether bend is the offset of the byte after the last; if not, of the last."))
           .returns(TypeSet.exactly(ReturnFields.struct("span", SpanField.CHILDREN, Map.of())))
           .nullHandling(NullHandling.CALLED)
           .doc(
@@ -55,7 +62,7 @@ final class SpanMake implements ScalarFunction {
                   "Makes a span struct of byte offsets. An argument left out is the session's"
                       + " default, as is a null col_unit or end_exclusive; null offsets and a null"
                       + " line_base stay null inside the struct, which is never null itself.",
-                  "SELECT span_make(10, 25)"))
+                  "SELECT span_make(10, 25, 1, 'utf8', end_exclusive => false)"))
           .tag("span")
           .tag("position_encoding")
           .sample(
@@ -75,10 +82,6 @@ final class SpanMake implements ScalarFunction {
                               Literal.ofUtf8("utf8"),
                               Literal.ofBoolean(false)))))
           .build();
-
-  private static Parameter optional(String name, Literal value) {
-    return Parameter.builder(name, TypeSet.of(value.type())).defaultValue(value).build();
-  }
 
   @Override
   public FunctionSpec spec() {

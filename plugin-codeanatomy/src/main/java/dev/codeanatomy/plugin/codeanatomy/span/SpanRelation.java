@@ -8,10 +8,10 @@ import dev.codeanatomy.plugin.api.function.BindContext;
 import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
-import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.TypeSet;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 
@@ -37,7 +37,7 @@ final class SpanRelation implements ScalarFunction {
             "span_overlaps",
             "Says whether two spans share a byte; ends count as end_exclusive says. Null if an"
                 + " offset is.",
-            "SELECT span_overlaps(span_make(0, 10), span_make(9, 20))",
+            "SELECT span_overlaps(span_make(0, 10), span_make(10, 20))",
             Sample.row(SpanField.literal(0, 10), SpanField.literal(10, 20))
                 .expecting(Literal.ofBoolean(false))),
         (startA, endA, startB, endB) -> startA < endB && startB < endA);
@@ -57,8 +57,9 @@ final class SpanRelation implements ScalarFunction {
 
   private static FunctionSpec spec(String name, String description, String example, Sample sample) {
     return FunctionSpec.builder(name)
-        .parameter(Parameter.builder("span_a", TypeSet.struct()).build())
-        .parameter(Parameter.builder("span_b", TypeSet.struct()).build())
+        .parameter(
+            Parameters.required("span_a", TypeSet.struct(), "A span, as span_make gives it."))
+        .parameter(Parameters.required("span_b", TypeSet.struct(), "Another span."))
         .returns(ArrowTypes.BOOL)
         .doc(FunctionDoc.of("Span", description, example))
         .tag("span")

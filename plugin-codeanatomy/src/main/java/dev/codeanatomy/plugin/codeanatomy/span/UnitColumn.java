@@ -2,17 +2,17 @@ package dev.codeanatomy.plugin.codeanatomy.span;
 
 import dev.codeanatomy.plugin.api.function.Batch;
 import dev.codeanatomy.plugin.codeanatomy.vector.TextColumn;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** A column of unit names; a constant one is parsed once a batch. One thread. */
+/** A column of unit names; one that is the same as in the row before is not parsed again. */
 final class UnitColumn {
   private final TextColumn names;
-  private final boolean constant;
-  private Optional<ColumnUnit> parsed = Optional.empty();
+  private byte[] parsedName = {};
+  private ColumnUnit parsed = ColumnUnit.parse("");
 
   UnitColumn(Batch in, int index) {
     this.names = new TextColumn(in.column(index));
-    this.constant = in.isConstant(index);
   }
 
   boolean isNull(int row) {
@@ -21,9 +21,12 @@ final class UnitColumn {
 
   /** The unit of the row, which must not be null. */
   ColumnUnit at(int row) {
-    if (parsed.isEmpty() || !constant) {
-      parsed = Optional.of(ColumnUnit.parse(names.string(row)));
+    names.read(row);
+    int length = names.length();
+    if (!Arrays.equals(parsedName, 0, parsedName.length, names.bytes(), 0, length)) {
+      parsedName = Arrays.copyOf(names.bytes(), length);
+      parsed = ColumnUnit.parse(new String(parsedName, StandardCharsets.UTF_8));
     }
-    return parsed.get();
+    return parsed;
   }
 }

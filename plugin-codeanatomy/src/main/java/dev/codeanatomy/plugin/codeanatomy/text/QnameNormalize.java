@@ -12,7 +12,7 @@ import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarEvaluator;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
-import dev.codeanatomy.plugin.api.function.TypeSet;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import dev.codeanatomy.plugin.codeanatomy.vector.TextColumn;
 import dev.codeanatomy.plugin.codeanatomy.vector.TextSink;
 import org.apache.arrow.vector.FieldVector;
@@ -22,7 +22,7 @@ final class QnameNormalize implements ScalarFunction {
   private static final FunctionSpec SPEC =
       FunctionSpec.builder("qname_normalize")
           .alias("qualname_normalize")
-          .parameter("symbol", ArrowTypes.UTF8)
+          .parameter(Parameters.text("symbol", "The name, with its qualifier or without."))
           .parameter(
               optional("module", "Goes before a symbol that has no dot; null or blank for none."))
           .parameter(optional("lang", "The source language; has no effect yet."))
@@ -44,10 +44,7 @@ final class QnameNormalize implements ScalarFunction {
           .build();
 
   private static Parameter optional(String name, String description) {
-    return Parameter.builder(name, TypeSet.of(ArrowTypes.UTF8))
-        .defaultValue(Literal.ofNull(ArrowTypes.UTF8))
-        .description(description)
-        .build();
+    return Parameters.optional(name, Literal.ofNull(ArrowTypes.UTF8), description);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.codeanatomy.plugin.api.function.Utf8;
 import dev.codeanatomy.plugin.api.function.Utf8Output;
 import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
 import dev.codeanatomy.plugin.codeanatomy.ExportFamily;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import java.util.List;
 
 /** The text functions. */
@@ -31,7 +32,7 @@ public final class TextFunctions implements ExportFamily {
     FunctionSpec spec =
         FunctionSpec.builder("utf8_null_if_blank")
             .alias("null_if_blank")
-            .parameter("value", ArrowTypes.UTF8)
+            .parameter(Parameters.text("value", "The text to trim."))
             .returns(ArrowTypes.UTF8)
             .doc(
                 FunctionDoc.of(

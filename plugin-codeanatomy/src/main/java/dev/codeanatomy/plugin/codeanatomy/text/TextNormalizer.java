@@ -9,7 +9,7 @@ import java.util.Locale;
  * Brings texts to one form: trimmed, in a Unicode normal form, on wish in lower case and with each
  * run of white space as one space. Immutable; safe for many threads.
  */
-final class TextNormalizer {
+public final class TextNormalizer {
   private final Normalizer.Form form;
   private final boolean lowerCase;
   private final boolean collapse;
@@ -21,7 +21,7 @@ final class TextNormalizer {
    * @param lowerCase whether letters become lower case (Unicode's mapping, not full case folding)
    * @param collapse whether runs of white space become one space
    */
-  TextNormalizer(String form, boolean lowerCase, boolean collapse) {
+  public TextNormalizer(String form, boolean lowerCase, boolean collapse) {
     this.form = form(form);
     this.lowerCase = lowerCase;
     this.collapse = collapse;
@@ -41,7 +41,7 @@ final class TextNormalizer {
   }
 
   /** The normalised text; empty if the text is blank. */
-  String normalize(String text) {
+  public String normalize(String text) {
     String normal = Normalizer.normalize(WhiteSpace.trim(text), form);
     if (lowerCase) {
       normal = normal.toLowerCase(Locale.ROOT);

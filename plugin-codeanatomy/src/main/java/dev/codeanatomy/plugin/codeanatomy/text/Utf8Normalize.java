@@ -3,7 +3,6 @@ package dev.codeanatomy.plugin.codeanatomy.text;
 import dev.codeanatomy.plugin.api.OptionSpec;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.expr.Literal;
-import dev.codeanatomy.plugin.api.function.Argument;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import dev.codeanatomy.plugin.api.function.BindContext;
 import dev.codeanatomy.plugin.api.function.BoundScalar;
@@ -12,8 +11,8 @@ import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.Sample;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.Utf8ToUtf8;
+import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code utf8_normalize(value, form, casefold, collapse_ws)}. */
 final class Utf8Normalize implements ScalarFunction {
@@ -42,10 +41,20 @@ final class Utf8Normalize implements ScalarFunction {
   private static final FunctionSpec SPEC =
       FunctionSpec.builder("utf8_normalize")
           .alias("normalize_utf8")
-          .parameter("value", ArrowTypes.UTF8)
-          .option("form", Literal.ofUtf8("NFKC"))
-          .option("casefold", Literal.ofBoolean(true))
-          .option("collapse_ws", Literal.ofBoolean(true))
+          .parameter(Parameters.text("value", "The text to normalise."))
+          .parameter(
+              Parameters.option(
+                  "form",
+                  Literal.ofUtf8("NFKC"),
+                  "The Unicode normal form: NFC, NFD or NFKD; any other name is NFKC."))
+          .parameter(
+              Parameters.option(
+                  "casefold", Literal.ofBoolean(true), "Whether letters become lower case."))
+          .parameter(
+              Parameters.option(
+                  "collapse_ws",
+                  Literal.ofBoolean(true),
+                  "Whether runs of white space become one space."))
           .returns(ArrowTypes.UTF8)
           .doc(
               FunctionDoc.of(
@@ -54,7 +63,7 @@ final class Utf8Normalize implements ScalarFunction {
                       + " mapping, not full case folding) and with runs of white space as one"
                       + " space; blank text gives null. An option left out or null is the"
                       + " session's.",
-                  "SELECT utf8_normalize('  Foo   Bar ')"))
+                  "SELECT utf8_normalize('  \uff26\uff4f\uff4f  Bar ')"))
           .tag("string_norm")
           .tag("string")
           .sample(
@@ -72,20 +81,16 @@ final class Utf8Normalize implements ScalarFunction {
     Options options = context.options();
     TextNormalizer normalizer =
         new TextNormalizer(
-            given(context, 1).map(Literal::asString).orElseGet(() -> options.getUtf8(FORM)),
-            given(context, 2).map(Literal::asBoolean).orElseGet(() -> options.getBoolean(CASEFOLD)),
-            given(context, 3)
+            Parameters.given(context.arguments().get(1))
+                .map(Literal::asString)
+                .orElseGet(() -> options.getUtf8(FORM)),
+            Parameters.given(context.arguments().get(2))
+                .map(Literal::asBoolean)
+                .orElseGet(() -> options.getBoolean(CASEFOLD)),
+            Parameters.given(context.arguments().get(3))
                 .map(Literal::asBoolean)
                 .orElseGet(() -> options.getBoolean(COLLAPSE)));
     return BoundScalar.ofKernel(
         ArrowTypes.nullable(SPEC.name(), ArrowTypes.UTF8), (Utf8ToUtf8) normalizer::normalize);
-  }
-
-  /** What the call itself says; empty if it leaves the argument out or gives null. */
-  private static Optional<Literal> given(BindContext context, int index) {
-    Argument argument = context.arguments().get(index);
-    return argument.isDefault()
-        ? Optional.empty()
-        : argument.literal().filter(literal -> !literal.isNull());
   }
 }

@@ -4,11 +4,11 @@ package dev.codeanatomy.plugin.codeanatomy.text;
  * White space by Unicode's property White_Space. Not {@link Character#isWhitespace}, which leaves
  * out the no-break spaces and takes in the information separators.
  */
-final class WhiteSpace {
+public final class WhiteSpace {
   private WhiteSpace() {}
 
   /** Says so for any code unit; no white space lies outside the BMP. */
-  static boolean is(char c) {
+  public static boolean is(char c) {
     if (c < 0x80) {
       return c == ' ' || (c >= '\t' && c <= '\r');
     }
@@ -24,7 +24,7 @@ final class WhiteSpace {
   }
 
   /** The text without white space at both ends. */
-  static String trim(String text) {
+  public static String trim(String text) {
     int start = 0;
     int end = text.length();
     while (start < end && is(text.charAt(start))) {

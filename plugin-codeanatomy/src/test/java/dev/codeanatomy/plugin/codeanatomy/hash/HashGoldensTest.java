@@ -102,6 +102,63 @@ class HashGoldensTest {
   }
 
   @Test
+  void partsMakeANumberedId() throws Exception {
+    assertThat(plugin.call("prefixed_hash_parts64", "ns", "a", "b"))
+        .isEqualTo("ns:8668388485945676816");
+    assertThat(plugin.call("prefixed_hash_parts", "ns", "a", "b"))
+        .isEqualTo("ns:8668388485945676816");
+    assertThat(plugin.call("prefixed_hash_parts64", null, "a")).isNull();
+    assertThat(plugin.call("prefixed_hash_parts64", "ns", null))
+        .isEqualTo("ns:1577052789191928133");
+    assertThat(plugin.call("prefixed_hash_parts64", "ns", Literal.ofNull(ArrowTypes.DATE32)))
+        .isEqualTo("ns:1577052789191928133");
+  }
+
+  @Test
+  void anyValueHasAHashAndNullToo() throws Exception {
+    assertThat(plugin.call("stable_hash_any", " Alpha "))
+        .isEqualTo("1ad5225183e0def4f83ab170e69fee56");
+    assertThat(plugin.call("stable_hash", " Alpha ", false))
+        .isEqualTo("83dae7f87cffc0b3f74aa1c8dc026054");
+    assertThat(plugin.call("stable_hash_any", (Object) null))
+        .isEqualTo("a57b800059f43b1b7b599199eb6e1b74");
+    assertThat(plugin.call("stable_hash_any", Literal.ofNull(ArrowTypes.DATE32)))
+        .isEqualTo("a57b800059f43b1b7b599199eb6e1b74");
+    assertThat(plugin.call("stable_hash_any", true)).isEqualTo("b30ee95ec6cda01eb712d912431fe867");
+    assertThat(plugin.call("stable_hash_any", 1.5)).isEqualTo("af8f4c865eb374cdeeffd25493060e80");
+    assertThat(plugin.call("stable_hash_any", 42)).isEqualTo("755345b7ef54b0d592c17e04737ab3d9");
+    assertThat(plugin.call("stable_hash_any", "  ")).isEqualTo("cae66941d9efbd404e4d88758ea67670");
+  }
+
+  @Test
+  void canonicalTextIsTrimmedAndInNfkcAndKeepsItsCase() throws Exception {
+    assertThat(plugin.call("stable_hash_any", "\u3000\uff21lpha\u00a0"))
+        .isEqualTo("1ad5225183e0def4f83ab170e69fee56");
+    assertThat(plugin.call("stable_hash_any", "e\u0301"))
+        .isEqualTo("d4b1b0202b21bb84e60a3d272ecab0db");
+    assertThat(plugin.call("stable_hash_any", "e\u0301", false))
+        .isEqualTo(plugin.call("stable_hash128", "e\u0301"));
+  }
+
+  @Test
+  void theSentinelOfNullsMayBeAnother() throws Exception {
+    assertThat(
+            plugin
+                .scalar("stable_hash_any")
+                .args((Object) null)
+                .named("null_sentinel", "beta")
+                .single())
+        .isEqualTo("3fbcb3213a60fe28c29ec4283042c6e2");
+    assertThat(
+            plugin.scalar("stable_hash_any").args(Value.column(ArrowTypes.INT64, 42L, null)).rows())
+        .containsExactly("755345b7ef54b0d592c17e04737ab3d9", "a57b800059f43b1b7b599199eb6e1b74");
+    assertThat(plugin.scalar("stable_hash_any").args("x").returnField().isNullable()).isFalse();
+    assertThatThrownBy(
+            () -> plugin.call("stable_hash_any", "x", Value.column(ArrowTypes.BOOL, true)))
+        .hasMessageContaining("canonical must be a constant");
+  }
+
+  @Test
   void aNullPrefixGivesNullAndNoPartIsRefused() throws Exception {
     assertThat(plugin.call("stable_id_parts", null, "a")).isNull();
     assertThatThrownBy(() -> plugin.call("stable_id_parts", "node"))
@@ -129,7 +186,7 @@ class HashGoldensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stable_id", "stable_id_parts"})
+  @ValueSource(strings = {"stable_id", "stable_id_parts", "prefixed_hash_parts64"})
   void aLiteralPrefixSaysWhatTheIdNames(String function) throws Exception {
     assertThat(plugin.scalar(function).args(" Node_Id ", "x").returnField().getMetadata())
         .isEqualTo(Map.of("semantic_type", "NodeId"));

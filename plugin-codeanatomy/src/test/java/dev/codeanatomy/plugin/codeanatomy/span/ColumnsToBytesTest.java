@@ -135,6 +135,34 @@ class ColumnsToBytesTest {
     return span;
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "utf8, 1",
+    "UTF-8, 1",
+    "1, 1",
+    "UTF16, 2",
+    "utf_16, 2",
+    "' 2 ', 2",
+    "utf32, 3",
+    "3, 3",
+    "'', 3",
+    "zzz, 3",
+    "BYTE, 3"
+  })
+  void anEncodingHasItsCode(String name, long code) throws Exception {
+    assertThat(PLUGIN.call("position_encoding_norm", name)).isEqualTo(code);
+  }
+
+  @Test
+  void encodingsAreReadRowByRow() throws Exception {
+    assertThat(
+            PLUGIN
+                .scalar("position_encoding_norm")
+                .args(Value.column(ArrowTypes.UTF8, "utf8", "utf8", null, "utf16", "utf8", "utf"))
+                .rows())
+        .containsExactly(1L, 1L, 3L, 2L, 1L, 3L);
+  }
+
   @Provide
   Arbitrary<String> lines() {
     return Arbitraries.of(
