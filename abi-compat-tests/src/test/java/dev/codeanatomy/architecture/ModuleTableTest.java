@@ -59,6 +59,13 @@ class ModuleTableTest {
   }
 
   @Test
+  void pluginTestkitNeedsTheHostAndJUnit() {
+    onlyDependOn(
+        "plugin-testkit",
+        with(HOST, "dev.codeanatomy.testkit..", "org.junit.jupiter.api..", "org.opentest4j.."));
+  }
+
+  @Test
   void referencePluginNeedsTheAbiAlone() {
     onlyDependOn(
         "plugin-codeanatomy",

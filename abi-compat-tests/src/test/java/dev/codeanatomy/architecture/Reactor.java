@@ -19,6 +19,7 @@ final class Reactor {
           "plugin-host",
           "plugin-tools",
           "plugin-codeanatomy",
+          "plugin-testkit",
           "engine-contract",
           "engine",
           "cli");

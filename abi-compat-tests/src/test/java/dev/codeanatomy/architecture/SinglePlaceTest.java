@@ -73,7 +73,7 @@ class SinglePlaceTest {
                     call.getTargetOwner().isEquivalentTo(System.class)
                         && (call.getName().equals("getenv")
                             || call.getName().startsWith("getProp"))))
-        .check(Reactor.classesOf("engine", "cli", "plugin-host", "plugin-tools"));
+        .check(Reactor.classesOf("engine", "cli", "plugin-host", "plugin-tools", "plugin-testkit"));
   }
 
   @Test
