@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 /** Rows of a call's columns, made from other rows. A column that is a default stays one. */
 final class Rows {
   private static final int SHOWN = 12;
+  private static final int LONGEST = 80;
 
   private Rows() {}
 
@@ -120,9 +121,12 @@ final class Rows {
     return row.stream().map(Rows::text).collect(Collectors.joining(", ", "(", ")"));
   }
 
-  /** The value without its type. */
+  /** The value without its type, and without the middle of a long one. */
   static String text(Literal literal) {
     String text = literal.toString();
-    return text.substring(0, text.length() - ArrowTypes.text(literal.field()).length() - 1);
+    String value = text.substring(0, text.length() - ArrowTypes.text(literal.field()).length() - 1);
+    return value.length() <= LONGEST
+        ? value
+        : value.substring(0, LONGEST / 2) + " ... " + value.substring(value.length() - LONGEST / 2);
   }
 }

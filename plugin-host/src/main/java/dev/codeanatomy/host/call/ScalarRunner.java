@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
@@ -109,8 +110,9 @@ public final class ScalarRunner implements AutoCloseable {
     evaluator.orElseThrow().evaluate(in, out);
     ResultChecks.check(out, returnField, in.rowCount());
     for (int row = 0; propagatesNulls && row < in.rowCount(); row++) {
-      if (in.hasNull(row)) {
-        out.setNull(row);
+      if (in.hasNull(row) && !out.isNull(row)) {
+        // Not setNull: a list's forgets what is written behind the row.
+        BitVectorHelper.unsetBit(out.getValidityBuffer(), row);
       }
     }
   }

@@ -19,8 +19,11 @@ import java.util.stream.IntStream;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.impl.UnionListWriter;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,38 @@ class ScalarRunnerTest {
     assertThat(run(bound, NullHandling.PROPAGATE, ArrowTypes.INT64, absent))
         .containsExactly("null");
     assertThat(run(bound, NullHandling.CALLED, ArrowTypes.INT64, absent)).containsExactly("0");
+  }
+
+  @Test
+  void rowsBehindANullKeepTheirLists() throws Exception {
+    Field list =
+        new Field(
+            "f",
+            FieldType.nullable(ArrowType.List.INSTANCE),
+            List.of(ArrowTypes.nullable("item", ArrowTypes.INT64)));
+    ScalarEvaluator twice =
+        (in, out) -> {
+          UnionListWriter writer = ((ListVector) out).getWriter();
+          for (int row = 0; row < in.rowCount(); row++) {
+            writer.setPosition(row);
+            writer.startList();
+            writer.bigInt().writeBigInt(row);
+            writer.bigInt().writeBigInt(row);
+            writer.endList();
+          }
+          out.setValueCount(in.rowCount());
+        };
+
+    assertThat(
+            run(
+                BoundScalar.ofEvaluator(list, () -> twice),
+                NullHandling.PROPAGATE,
+                ArrowTypes.INT64,
+                Literal.ofNull(ArrowTypes.INT64),
+                Literal.ofInt64(1),
+                Literal.ofNull(ArrowTypes.INT64),
+                Literal.ofInt64(3)))
+        .containsExactly("null", "[1,1]", "null", "[3,3]");
   }
 
   @Test

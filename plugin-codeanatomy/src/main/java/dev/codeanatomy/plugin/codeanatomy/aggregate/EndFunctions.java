@@ -59,6 +59,7 @@ final class EndFunctions {
                           + "(x) WITHIN GROUP (ORDER BY k) FROM (VALUES ('a', 2), ('b', 1), ('c',"
                           + " 3)) AS t(x, k)"))
               .tag("aggregate")
+              .tag("order_sensitive")
               .sample(
                   Sample.row(Literal.ofInt64(3))
                       .andRow(Literal.ofInt64(1))

@@ -51,6 +51,7 @@ final class StringAgg implements AggregateFunction {
                       + " ('b'), (NULL), ('a')) AS t(x)"))
           .tag("aggregate")
           .tag("string")
+          .tag("order_sensitive")
           .sample(
               Sample.row(Literal.ofUtf8("a"), Literal.ofUtf8("-"))
                   .andRow(Literal.ofNull(ArrowTypes.UTF8), Literal.ofUtf8("-"))
