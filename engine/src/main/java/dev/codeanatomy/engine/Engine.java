@@ -14,6 +14,7 @@ import dev.codeanatomy.engine.execute.RunListener;
 import dev.codeanatomy.engine.execute.RunOutcome;
 import dev.codeanatomy.engine.execute.SpecRun;
 import dev.codeanatomy.engine.result.RunResults;
+import dev.codeanatomy.host.PluginCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -116,6 +117,14 @@ public final class Engine implements AutoCloseable {
   }
 
   private synchronized Cancellation begin() {
+    if (PluginCall.isUnderWay()) {
+      throw new EngineException(
+          EngineStage.EXECUTE,
+          Finding.of(
+              FindingCode.RUN_WITHIN_CALL,
+              "engine",
+              "a plugin's function asks for a run or a query"));
+    }
     if (closed) {
       throw new IllegalStateException("the engine is closed");
     }

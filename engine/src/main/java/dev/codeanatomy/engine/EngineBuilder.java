@@ -1,9 +1,11 @@
 package dev.codeanatomy.engine;
 
 import dev.codeanatomy.engine.execute.EngineRuntime;
+import dev.codeanatomy.engine.session.CallLimit;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
 import dev.codeanatomy.engine.session.Locations;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,6 +13,7 @@ import java.util.Optional;
 public final class EngineBuilder {
   private EnvironmentProfile profile = EnvironmentProfile.MEDIUM;
   private Optional<Path> pluginDirectory = Optional.empty();
+  private Optional<CallLimit> callLimit = Optional.empty();
   private boolean checked;
 
   EngineBuilder() {}
@@ -36,9 +39,29 @@ public final class EngineBuilder {
     return this;
   }
 
+  /**
+   * Limits how long one call into a plugin may take: a batch of a function, the binding of a call,
+   * a window's partition, a batch of a table. Unlimited unless said. Each run and query then works
+   * on a thread of its own while the caller waits.
+   *
+   * <p>A call that takes longer is interrupted and its query fails; {@code RunScope.isCancelled} is
+   * true from then on. If it does not end within a grace of ten seconds, the caller gets an error
+   * all the same: the call's thread, its database and its memory are left behind, the plugin is
+   * barred from new sessions, and closing the engine leaves both alone.
+   */
+  public EngineBuilder callTimeout(Duration time) {
+    return callTimeout(time, CallLimit.USUAL_GRACE);
+  }
+
+  /** As {@link #callTimeout(Duration)}, with another grace. */
+  public EngineBuilder callTimeout(Duration time, Duration grace) {
+    this.callLimit = Optional.of(new CallLimit(time, grace));
+    return this;
+  }
+
   /** Opens the engine. The caller closes it. */
   public Engine open() {
     Locations locations = Locations.resolve(pluginDirectory);
-    return new Engine(EngineRuntime.open(profile, locations), checked);
+    return new Engine(EngineRuntime.open(profile, locations, callLimit), checked);
   }
 }

@@ -26,7 +26,7 @@ final class ClearSentence {
 
   private static void sentence(String text) {
     // What a plugin threw is told to its author by the name of the exception.
-    String own = text.replaceAll("threw \\w+: ", "");
+    String own = text.replaceAll("threw \\w+(: )?", "");
     assertThat(own).doesNotContain("\n", "\tat ", "line 0", "null", "__input", "Exception");
     assertThat(own).doesNotContain("''", "?.", ". .", ";;", ": :", ",,", " Optional[");
     assertThat(CLASS_NAME.matcher(text).find()).as("names a class: %s", text).isFalse();

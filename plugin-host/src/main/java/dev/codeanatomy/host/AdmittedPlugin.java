@@ -5,6 +5,7 @@ import dev.codeanatomy.common.manifest.PluginManifest;
 import dev.codeanatomy.host.call.PluginRunScope;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginExports;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -22,6 +23,7 @@ public final class AdmittedPlugin {
   private final ClassLoader loader;
   private int leases;
   private boolean unloaded;
+  private Optional<String> suspicion = Optional.empty();
 
   AdmittedPlugin(PluginManifest manifest, ContentHash hash, LoadedPlugin loaded) {
     this.manifest = manifest;
@@ -78,14 +80,31 @@ public final class AdmittedPlugin {
   /**
    * Holds the plugin.
    *
-   * @throws IllegalStateException if it was unloaded
+   * @throws IllegalStateException if it was unloaded, or is suspect
    */
   public synchronized PluginLease lease() {
     if (unloaded) {
       throw new IllegalStateException("Plugin '" + id() + "' was unloaded");
     }
+    if (suspicion.isPresent()) {
+      throw new IllegalStateException("Plugin '" + id() + "' is suspect: " + suspicion.get());
+    }
     leases++;
     return new PluginLease(this);
+  }
+
+  /**
+   * Bars the plugin from new sessions, for as long as it is loaded; leases that are open stay.
+   *
+   * @param why what it did
+   */
+  public synchronized void suspect(String why) {
+    suspicion = suspicion.or(() -> Optional.of(why));
+  }
+
+  /** What the plugin did that bars it from new sessions; empty if nothing does. */
+  public synchronized Optional<String> suspicion() {
+    return suspicion;
   }
 
   /** How many leases are open. */

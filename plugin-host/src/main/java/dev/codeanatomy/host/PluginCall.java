@@ -1,5 +1,7 @@
 package dev.codeanatomy.host;
 
+import dev.codeanatomy.host.loader.PluginClassLoader;
+
 /**
  * The time during which a thread runs code of a plugin: the plugin's loader is the thread's context
  * class loader. Close it on the same thread to put the former one back.
@@ -12,6 +14,11 @@ public final class PluginCall implements AutoCloseable {
     this.thread = Thread.currentThread();
     this.before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
+  }
+
+  /** Says whether this thread runs a plugin's code, or was started by such a thread. */
+  public static boolean isUnderWay() {
+    return Thread.currentThread().getContextClassLoader() instanceof PluginClassLoader;
   }
 
   @Override

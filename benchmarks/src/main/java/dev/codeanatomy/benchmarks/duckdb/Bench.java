@@ -78,7 +78,7 @@ final class Bench implements AutoCloseable {
   }
 
   void table(String name, ScanSource source) {
-    database.register(new NativeTable(name, origin(name), source), allocator);
+    database.register(new NativeTable(name, origin(name), List.of(), source), allocator);
   }
 
   private static FunctionOrigin origin(String name) {

@@ -5,6 +5,7 @@ import dev.codeanatomy.host.call.ArgumentResolution;
 import dev.codeanatomy.host.call.ArgumentResolver;
 import dev.codeanatomy.host.call.CallContext;
 import dev.codeanatomy.host.call.CallDefectException;
+import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.host.call.GivenArgument;
 import dev.codeanatomy.host.call.ResolvedArgument;
 import dev.codeanatomy.host.call.ResolvedCall;
@@ -28,8 +29,10 @@ import java.util.TreeSet;
 public final class SessionCatalog implements AutoCloseable {
   private final Map<String, List<PluginFunction>> byName = new LinkedHashMap<>();
   private final Map<Key, BoundFunction> bound = new LinkedHashMap<>();
+  private final CallWatch watch;
 
-  private SessionCatalog(Collection<SessionPlugin> plugins) {
+  private SessionCatalog(Collection<SessionPlugin> plugins, CallWatch watch) {
+    this.watch = watch;
     for (SessionPlugin plugin : plugins) {
       plugin.exports().scalars().forEach(f -> add(new PluginFunction.Scalar(plugin, f)));
       plugin.exports().aggregates().forEach(f -> add(new PluginFunction.Aggregate(plugin, f)));
@@ -40,12 +43,21 @@ public final class SessionCatalog implements AutoCloseable {
 
   /** A catalog of the plugins' exports. */
   public static SessionCatalog of(Collection<SessionPlugin> plugins) {
-    return new SessionCatalog(plugins);
+    return of(plugins, CallWatch.OFF);
+  }
+
+  /**
+   * A catalog of the plugins' exports.
+   *
+   * @param watch told of every call into a plugin
+   */
+  public static SessionCatalog of(Collection<SessionPlugin> plugins, CallWatch watch) {
+    return new SessionCatalog(plugins, watch);
   }
 
   /** A catalog without plugins. */
   public static SessionCatalog empty() {
-    return new SessionCatalog(List.of());
+    return of(List.of());
   }
 
   private void add(PluginFunction function) {
@@ -122,12 +134,11 @@ public final class SessionCatalog implements AutoCloseable {
     return known;
   }
 
-  private static BoundFunction bindNew(PluginFunction function, ResolvedCall call) {
+  private BoundFunction bindNew(PluginFunction function, ResolvedCall call) {
     SessionPlugin plugin = function.plugin();
     BindContext context =
         new CallContext(call, plugin.options(), plugin.runScope(), plugin.allocator());
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
-    Thread.currentThread().setContextClassLoader(plugin.loader());
+    ClassLoader before = enter(function);
     try {
       BoundFunction bound =
           switch (function) {
@@ -150,11 +161,26 @@ public final class SessionCatalog implements AutoCloseable {
           wrongType);
     } catch (PluginException refusal) {
       throw failed(function, String.valueOf(refusal.getMessage()), "", refusal);
-    } catch (Exception | LinkageError | StackOverflowError defect) {
+    } catch (Throwable defect) {
       throw failed(function, "bind " + thrown(defect), "Report it to the plugin's author", defect);
     } finally {
-      Thread.currentThread().setContextClassLoader(before);
+      leave(before);
     }
+  }
+
+  private ClassLoader enter(PluginFunction function) {
+    SessionPlugin plugin = function.plugin();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(plugin.loader());
+    watch.enter(
+        new CallWatch.Callee(
+            plugin.id(), "plugin '" + plugin.id() + "', function " + function.label()));
+    return before;
+  }
+
+  private void leave(ClassLoader before) {
+    watch.leave();
+    Thread.currentThread().setContextClassLoader(before);
   }
 
   /** A function that gives another type than its spec says is caught before anything runs. */
@@ -192,9 +218,10 @@ public final class SessionCatalog implements AutoCloseable {
   public void close() {
     RuntimeException failure = null;
     for (BoundFunction function : bound.values()) {
+      ClassLoader before = enter(function.function());
       try {
         close(function);
-      } catch (Exception problem) {
+      } catch (Throwable problem) {
         RuntimeException next =
             failed(function.function(), "close " + thrown(problem), "", problem);
         if (failure == null) {
@@ -202,6 +229,8 @@ public final class SessionCatalog implements AutoCloseable {
         } else {
           failure.addSuppressed(next);
         }
+      } finally {
+        leave(before);
       }
     }
     bound.clear();

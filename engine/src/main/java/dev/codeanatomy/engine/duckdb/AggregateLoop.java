@@ -35,19 +35,21 @@ interface AggregateLoop {
   /** See {@link FixedStateAggregate}. */
   static final class FixedLoop implements AggregateLoop {
     private final FixedStateAggregate aggregate;
+    private final int stateBytes;
 
     FixedLoop(FixedStateAggregate aggregate) {
       this.aggregate = aggregate;
+      this.stateBytes = (aggregate.stateSize() + 7) & -8;
     }
 
     @Override
     public int stateBytes() {
-      return (aggregate.stateSize() + 7) & -8;
+      return stateBytes;
     }
 
     @Override
     public void initial(Tools tools, long state) {
-      Memory.fill(state, stateBytes(), (byte) 0);
+      Memory.fill(state, stateBytes, (byte) 0);
       tools.target().moveTo(state);
       aggregate.initialize(tools.target());
     }

@@ -32,7 +32,7 @@ final class AggregateRegistration {
         PluginGuard.of(
             function.origin(),
             function.arguments().stream().map(NativeArgument::field).toList(),
-            callbacks.ledger());
+            callbacks);
   }
 
   void register(long connection) {
@@ -79,13 +79,19 @@ final class AggregateRegistration {
   }
 
   private AggregateLoop fixedLoop(FixedStateAggregate aggregate) {
-    int size = aggregate.stateSize();
-    if (size < 1 || size > MAX_STATE_BYTES) {
-      throw guard.failureOf(
-          new MalformedResult("its state has %d bytes, allowed are 1 to 1024".formatted(size)));
+    ClassLoader before = guard.enter();
+    try {
+      int size = aggregate.stateSize();
+      if (size < 1 || size > MAX_STATE_BYTES) {
+        throw new MalformedResult("its state has %d bytes, allowed are 1 to 1024".formatted(size));
+      }
+      return OwnCode.copy(
+          AggregateLoop.class, AggregateLoop.FixedLoop.class, FixedStateAggregate.class, aggregate);
+    } catch (Throwable t) {
+      throw guard.failureOf(t);
+    } finally {
+      guard.leave(before);
     }
-    return OwnCode.copy(
-        AggregateLoop.class, AggregateLoop.FixedLoop.class, FixedStateAggregate.class, aggregate);
   }
 
   private long stub(AggregateUpcalls upcalls, String method, FunctionDescriptor signature) {

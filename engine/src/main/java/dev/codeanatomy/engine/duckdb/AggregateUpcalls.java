@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.duckdb;
 
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.function.ObjectStateAggregate;
+import java.lang.foreign.Arena;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -64,19 +65,19 @@ final class AggregateUpcalls implements AutoCloseable {
 
   /** Computed once: a state without rows is the same bytes for every group. */
   private byte[] initialState() {
-    Slot slot = slots.get();
     byte[] bytes = new byte[loop.stateBytes()];
-    long scratch = slot.lease().scratch(bytes.length);
     ClassLoader before = guard.enter();
-    try {
-      loop.initial(slot.tools(), scratch);
+    try (Arena arena = Arena.ofConfined()) {
+      long state = arena.allocate(bytes.length, Long.BYTES).address();
+      AggregateLoop.Tools tools = tools();
+      loop.initial(tools, state);
+      tools.target().endCall();
+      Memory.copy(state, bytes, 0, bytes.length);
     } catch (Throwable t) {
       throw guard.failureOf(t);
     } finally {
-      PluginGuard.leave(before);
-      slot.lease().endBatch();
+      guard.leave(before);
     }
-    Memory.copy(scratch, bytes, 0, bytes.length);
     return bytes;
   }
 
@@ -104,7 +105,7 @@ final class AggregateUpcalls implements AutoCloseable {
     } catch (Throwable t) {
       guard.report(t, info, api::aggregateFunctionSetError);
     } finally {
-      PluginGuard.leave(before);
+      guard.leave(before);
     }
   }
 
@@ -143,30 +144,30 @@ final class AggregateUpcalls implements AutoCloseable {
         });
   }
 
-  /** DuckDB offers no way to report an error here, so one goes to the log. */
+  /** DuckDB offers no way to report an error here, so each goes to the log. */
   void destroy(long states, long count) {
-    try {
-      for (long i = 0; i < count; i++) {
-        long address = Memory.getLong(states + 8 * i);
-        long handle = Memory.getLong(address);
-        if (handle != 0) {
-          Memory.putLong(address, 0);
-          release(handle);
-        }
+    for (long i = 0; i < count; i++) {
+      try {
+        destroy(Memory.getLong(states + 8 * i));
+      } catch (Throwable t) {
+        System.getLogger(AggregateUpcalls.class.getName())
+            .log(System.Logger.Level.WARNING, "a plugin aggregate's state was not released", t);
       }
-    } catch (Throwable t) {
-      System.getLogger(AggregateUpcalls.class.getName())
-          .log(System.Logger.Level.WARNING, "a plugin aggregate's state was not released", t);
     }
   }
 
-  private void release(long handle) {
-    Object state = objects.release(handle);
+  private void destroy(long state) {
+    long handle = Memory.getLong(state);
+    if (handle == 0) {
+      return;
+    }
+    Memory.putLong(state, 0);
+    Object object = objects.release(handle);
     ClassLoader before = guard.enter();
     try {
-      objectAggregate.orElseThrow().release(state);
+      objectAggregate.orElseThrow().release(object);
     } finally {
-      PluginGuard.leave(before);
+      guard.leave(before);
     }
   }
 

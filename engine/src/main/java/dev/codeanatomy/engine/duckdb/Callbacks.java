@@ -1,5 +1,6 @@
 package dev.codeanatomy.engine.duckdb;
 
+import dev.codeanatomy.host.call.CallWatch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 final class Callbacks implements AutoCloseable {
   private final CApi api;
   private final boolean checked;
+  private final CallWatch watch;
   private final Arena stubs = Arena.ofShared();
   private final FailureLedger ledger = new FailureLedger();
   private final List<Supplier<StateCounts>> counted = new ArrayList<>();
@@ -28,9 +30,10 @@ final class Callbacks implements AutoCloseable {
   private final Set<DuckDbConnection> inner = ConcurrentHashMap.newKeySet();
   private final List<AutoCloseable> owned = new ArrayList<>();
 
-  Callbacks(CApi api, boolean checked) {
+  Callbacks(CApi api, boolean checked, CallWatch watch) {
     this.api = api;
     this.checked = checked;
+    this.watch = watch;
   }
 
   CApi api() {
@@ -40,6 +43,11 @@ final class Callbacks implements AutoCloseable {
   /** Whether vectors lent to plugin code are revoked after the call. */
   boolean checked() {
     return checked;
+  }
+
+  /** Times the calls into plugins. */
+  CallWatch watch() {
+    return watch;
   }
 
   /** A C function pointer to a bound method; valid as long as the database is open. */
@@ -115,7 +123,7 @@ final class Callbacks implements AutoCloseable {
     for (AutoCloseable function : owned) {
       try {
         function.close();
-      } catch (Exception e) {
+      } catch (Throwable e) {
         // A plugin that fails while it is closed has nobody left to tell but the log.
         System.getLogger(Callbacks.class.getName())
             .log(System.Logger.Level.WARNING, "a plugin function failed to close", e);

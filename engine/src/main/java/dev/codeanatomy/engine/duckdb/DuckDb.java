@@ -2,15 +2,18 @@ package dev.codeanatomy.engine.duckdb;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.codeanatomy.host.call.CallWatch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BoundsChecking;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * One in-memory database. Connections may be made and used from any threads, one thread per
@@ -32,7 +35,7 @@ public final class DuckDb implements AutoCloseable {
     this.callbacks = callbacks;
   }
 
-  static DuckDb open(CApi api, DuckDbSettings settings) {
+  static DuckDb open(CApi api, DuckDbSettings settings, CallWatch watch) {
     if (settings.checkedVectors() && !BoundsChecking.BOUNDS_CHECKING_ENABLED) {
       throw new DuckDbException(
           DuckDbException.Kind.UNSUPPORTED,
@@ -70,7 +73,7 @@ public final class DuckDb implements AutoCloseable {
       }
     }
     return new DuckDb(
-        api, handle, new Callbacks(api, settings.checkedVectors()), settings.threads());
+        api, handle, new Callbacks(api, settings.checkedVectors(), watch), settings.threads());
   }
 
   private static void check(int state, String message) {
@@ -158,9 +161,14 @@ public final class DuckDb implements AutoCloseable {
    * @throws DuckDbException if the query of the sorted rows is refused, or a type cannot cross
    */
   public void register(NativeWindow window, BufferAllocator allocator) {
+    WindowSource source = new WindowSource(this, window, allocator);
     register(
-        new NativeTable(window.name(), window.origin(), new WindowSource(this, window, allocator)),
-        allocator);
+        new NativeTable(window.name(), window.origin(), source.arguments(), source), allocator);
+  }
+
+  /** What stands around the calls into one function. */
+  PluginGuard guard(FunctionOrigin origin, List<Field> arguments) {
+    return PluginGuard.of(origin, arguments, callbacks);
   }
 
   /** A connection for a query that runs inside another one, and is interrupted with it. */

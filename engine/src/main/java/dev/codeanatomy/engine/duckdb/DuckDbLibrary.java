@@ -1,5 +1,6 @@
 package dev.codeanatomy.engine.duckdb;
 
+import dev.codeanatomy.host.call.CallWatch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
@@ -61,6 +62,15 @@ public final class DuckDbLibrary {
 
   /** Opens a new in-memory database. The caller closes it. */
   public DuckDb open(DuckDbSettings settings) {
-    return DuckDb.open(api, settings);
+    return open(settings, CallWatch.OFF);
+  }
+
+  /**
+   * Opens a new in-memory database. The caller closes it.
+   *
+   * @param watch told of every call of a plugin's function
+   */
+  public DuckDb open(DuckDbSettings settings, CallWatch watch) {
+    return DuckDb.open(api, settings, watch);
   }
 }

@@ -15,33 +15,39 @@ record EvaluatorUpcall(
     implements ScalarUpcall {
 
   /** One thread's evaluator and what is lent to it. */
-  record Slot(ScalarEvaluator evaluator, Lease lease) implements AutoCloseable {
+  record Slot(PluginGuard guard, ScalarEvaluator evaluator, Lease lease) implements AutoCloseable {
     @Override
     public void close() throws PluginException {
       lease.close();
-      evaluator.close();
+      ClassLoader before = guard.enter();
+      try {
+        evaluator.close();
+      } finally {
+        guard.leave(before);
+      }
     }
   }
 
   @Override
-  public void call(long info, long chunk, long output) {
+  public boolean compute(long info, long chunk, int rows, long output) {
     ClassLoader before = guard.enter();
     try {
       Slot slot = slots.get();
       try {
-        run(slot, chunk, output);
+        run(slot, chunk, rows, output);
       } finally {
         slot.lease().endBatch();
       }
+      return true;
     } catch (Throwable t) {
       guard.report(t, info, api::scalarFunctionSetError);
+      return false;
     } finally {
-      PluginGuard.leave(before);
+      guard.leave(before);
     }
   }
 
-  private void run(Slot slot, long chunk, long output) throws PluginException {
-    int rows = (int) api.dataChunkGetSize(chunk);
+  private void run(Slot slot, long chunk, int rows, long output) throws PluginException {
     NativeBatch batch = arguments.read(chunk, rows, slot.lease());
     FieldVector out = result.prepare(output, rows, slot.lease());
     slot.evaluator().evaluate(batch, out);

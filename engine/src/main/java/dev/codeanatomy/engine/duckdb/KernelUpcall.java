@@ -7,24 +7,25 @@ record KernelUpcall(CApi api, PluginGuard guard, KernelLoop loop, PerThread<Kern
     implements ScalarUpcall {
 
   @Override
-  public void call(long info, long chunk, long output) {
+  public boolean compute(long info, long chunk, int rows, long output) {
     ClassLoader before = guard.enter();
     try {
       KernelScratch mine = scratch.get();
       try {
-        run(mine, chunk, output);
+        run(mine, chunk, rows, output);
       } finally {
         mine.endBatch();
       }
+      return true;
     } catch (Throwable t) {
       guard.report(t, info, api::scalarFunctionSetError);
+      return false;
     } finally {
-      PluginGuard.leave(before);
+      guard.leave(before);
     }
   }
 
-  private void run(KernelScratch mine, long chunk, long output) throws PluginException {
-    int rows = (int) api.dataChunkGetSize(chunk);
+  private void run(KernelScratch mine, long chunk, int rows, long output) throws PluginException {
     int columns = loop.shape().arguments();
     long mask = NullMask.andInputs(api, chunk, columns, rows, output);
     long a = api.vectorGetData(api.dataChunkGetVector(chunk, 0));

@@ -46,8 +46,10 @@ final class PerThread<T extends AutoCloseable> implements AutoCloseable {
       for (Holder<T> holder : all) {
         try {
           holder.value.orElseThrow().close();
-        } catch (Exception e) {
-          first = first.or(() -> Optional.of(e));
+        } catch (Throwable e) { // the others are closed all the same
+          first =
+              first.or(
+                  () -> Optional.of(e instanceof Exception x ? x : new IllegalStateException(e)));
         }
         holder.value = Optional.empty();
       }

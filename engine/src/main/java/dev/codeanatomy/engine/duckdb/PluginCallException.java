@@ -16,6 +16,8 @@ public final class PluginCallException extends RuntimeException {
     REFUSED,
     /** It threw anything else: a defect of the plugin. */
     THREW,
+    /** It asked for more memory than it may have, or than there is. */
+    OUT_OF_MEMORY,
     /** What it returned has the wrong length or type, or is not well-formed. */
     BAD_RESULT
   }
@@ -30,17 +32,19 @@ public final class PluginCallException extends RuntimeException {
       Fault fault,
       String text,
       Throwable cause) {
-    super(
-        "plugin '%s', function %s%s: %s"
-            .formatted(
-                origin.pluginId(),
-                origin.function(),
-                argumentTypes.stream().collect(Collectors.joining(", ", "(", ")")),
-                text),
-        cause);
+    super(subject(origin, argumentTypes) + ": " + text, cause);
     this.pluginId = origin.pluginId();
     this.function = origin.function();
     this.fault = fault;
+  }
+
+  /** Which call: {@code plugin 'p', function p.f(int64)}. */
+  static String subject(FunctionOrigin origin, List<String> argumentTypes) {
+    return "plugin '%s', function %s%s"
+        .formatted(
+            origin.pluginId(),
+            origin.function(),
+            argumentTypes.stream().collect(Collectors.joining(", ", "(", ")")));
   }
 
   /** The plugin's id. */

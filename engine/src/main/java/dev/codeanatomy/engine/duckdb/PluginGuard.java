@@ -3,11 +3,13 @@ package dev.codeanatomy.engine.duckdb;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
@@ -18,28 +20,48 @@ import org.apache.arrow.vector.types.pojo.Field;
  * @param origin who is called
  * @param argumentTypes as an error shows them
  * @param ledger keeps the exception while DuckDB carries its text
+ * @param watch told of every call
+ * @param callee what the watch is told
  */
-record PluginGuard(FunctionOrigin origin, List<String> argumentTypes, FailureLedger ledger) {
+record PluginGuard(
+    FunctionOrigin origin,
+    List<String> argumentTypes,
+    FailureLedger ledger,
+    CallWatch watch,
+    CallWatch.Callee callee) {
 
   /** Hands DuckDB the text of an error. */
   interface ErrorSetter {
     void set(long info, long text);
   }
 
-  static PluginGuard of(FunctionOrigin origin, List<Field> arguments, FailureLedger ledger) {
+  static PluginGuard of(FunctionOrigin origin, List<Field> arguments, Callbacks callbacks) {
+    List<String> types = arguments.stream().map(field -> ArrowTypes.text(field.getType())).toList();
     return new PluginGuard(
-        origin, arguments.stream().map(field -> ArrowTypes.text(field.getType())).toList(), ledger);
+        origin,
+        types,
+        callbacks.ledger(),
+        callbacks.watch(),
+        new CallWatch.Callee(origin.pluginId(), PluginCallException.subject(origin, types)));
   }
 
-  /** Sets the plugin's class loader and gives the one to put back. */
+  /** The same around calls that may take their time, because they wait for what is timed itself. */
+  PluginGuard untimed() {
+    return new PluginGuard(origin, argumentTypes, ledger, CallWatch.OFF, callee);
+  }
+
+  /** Sets the plugin's class loader and gives the one to put back. The call's time begins. */
   ClassLoader enter() {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(origin.loader());
+    watch.enter(callee);
     return before;
   }
 
-  static void leave(ClassLoader before) {
+  /** The call is over. */
+  void leave(ClassLoader before) {
+    watch.leave();
     Thread.currentThread().setContextClassLoader(before);
   }
 
@@ -77,6 +99,14 @@ record PluginGuard(FunctionOrigin origin, List<String> argumentTypes, FailureLed
     if (failure instanceof MalformedResult malformed) {
       String text = "returned a result that cannot be used: " + malformed.getMessage();
       return failed(PluginCallException.Fault.BAD_RESULT, text, malformed);
+    }
+    if (failure instanceof OutOfMemoryException) {
+      String text = "allocated more than its limit: " + failure.getMessage();
+      return failed(PluginCallException.Fault.OUT_OF_MEMORY, text, failure);
+    }
+    if (failure instanceof OutOfMemoryError) {
+      String text = "ran out of memory: " + failure.getMessage();
+      return failed(PluginCallException.Fault.OUT_OF_MEMORY, text, failure);
     }
     return failed(PluginCallException.Fault.THREW, "threw " + described(failure), failure);
   }

@@ -37,7 +37,7 @@ final class ScalarRegistration {
         PluginGuard.of(
             function.origin(),
             function.arguments().stream().map(NativeArgument::field).toList(),
-            callbacks.ledger());
+            callbacks);
   }
 
   private static MethodHandle callHandle() {
@@ -103,7 +103,7 @@ final class ScalarRegistration {
         new PerThread<>(
             () ->
                 new EvaluatorUpcall.Slot(
-                    evaluators.get(), new Lease(api, allocator, callbacks.checked())));
+                    guard, evaluators.get(), new Lease(api, allocator, callbacks.checked())));
     callbacks.own(slots);
     boolean propagate = function.nullHandling() == NullHandling.PROPAGATE;
     return new EvaluatorUpcall(

@@ -9,5 +9,16 @@ interface ScalarUpcall {
    * @param chunk the arguments, flat
    * @param output the result's vector
    */
-  void call(long info, long chunk, long output);
+  default void call(long info, long chunk, long output) {
+    boolean unused = compute(info, chunk, (int) api().dataChunkGetSize(chunk), output);
+  }
+
+  /**
+   * Computes the first rows of a batch.
+   *
+   * @return whether it worked; if not, the error is told to {@code info}
+   */
+  boolean compute(long info, long chunk, int rows, long output);
+
+  CApi api();
 }

@@ -34,13 +34,19 @@ final class TableRegistration {
     this.upcalls =
         new TableUpcalls(
             api,
-            PluginGuard.of(table.origin(), List.of(), callbacks.ledger()),
+            guard(callbacks, table),
             table.source(),
             types,
             allocator,
             threads,
             target -> stub(target, "release", ONE));
     callbacks.own(table.source());
+  }
+
+  /** A window's source waits for a query of its own, and times what it calls itself. */
+  private static PluginGuard guard(Callbacks callbacks, NativeTable table) {
+    PluginGuard guard = PluginGuard.of(table.origin(), table.arguments(), callbacks);
+    return table.source() instanceof WindowSource ? guard.untimed() : guard;
   }
 
   private long stub(TableUpcalls target, String method, FunctionDescriptor signature) {

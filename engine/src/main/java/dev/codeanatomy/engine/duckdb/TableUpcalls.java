@@ -98,7 +98,7 @@ final class TableUpcalls {
     } catch (Throwable t) {
       guard.report(t, info, api::bindSetError);
     } finally {
-      PluginGuard.leave(before);
+      guard.leave(before);
     }
   }
 
@@ -125,7 +125,7 @@ final class TableUpcalls {
     } catch (Throwable t) {
       guard.report(t, info, api::initSetError);
     } finally {
-      PluginGuard.leave(before);
+      guard.leave(before);
     }
   }
 
@@ -162,7 +162,7 @@ final class TableUpcalls {
       System.getLogger(TableUpcalls.class.getName())
           .log(System.Logger.Level.WARNING, "a plugin's scan failed to close", t);
     } finally {
-      PluginGuard.leave(before);
+      guard.leave(before);
     }
   }
 
@@ -178,7 +178,7 @@ final class TableUpcalls {
     } catch (Throwable t) {
       guard.report(t, info, api::functionSetError);
     } finally {
-      PluginGuard.leave(before);
+      guard.leave(before);
     }
   }
 

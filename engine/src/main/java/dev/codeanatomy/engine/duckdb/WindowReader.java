@@ -22,6 +22,7 @@ final class WindowReader implements BatchReader {
 
   private final DuckDb database;
   private final NativeWindow window;
+  private final PluginGuard guard;
   private final BufferAllocator allocator;
   private final DuckDbConnection connection;
   private final DuckDbResult rows;
@@ -37,21 +38,36 @@ final class WindowReader implements BatchReader {
   private int inputPosition;
   private boolean inputEnded;
 
-  WindowReader(DuckDb database, NativeWindow window, Schema schema, BufferAllocator allocator) {
+  WindowReader(
+      DuckDb database,
+      NativeWindow window,
+      Schema schema,
+      PluginGuard guard,
+      BufferAllocator allocator) {
     this.database = database;
     this.window = window;
+    this.guard = guard;
     this.allocator = allocator;
     this.gathering = VectorSchemaRoot.create(schema, allocator);
     this.ready = VectorSchemaRoot.create(schema, allocator);
     this.connection = database.connectInner();
     try {
       this.rows = connection.query(window.sortedRows(), allocator);
-      this.evaluator = window.bound().evaluators().get();
+      this.evaluator = newEvaluator();
     } catch (Throwable t) {
       gathering.close();
       ready.close();
       database.closeInner(connection);
       throw t;
+    }
+  }
+
+  private WindowEvaluator newEvaluator() {
+    ClassLoader before = guard.enter();
+    try {
+      return window.bound().evaluators().get();
+    } finally {
+      guard.leave(before);
     }
   }
 
@@ -174,14 +190,19 @@ final class WindowReader implements BatchReader {
     FieldVector result = gathering.getVector(window.resultColumn());
     List<FieldVector> order = columns(gathering, window.orderColumns());
     try (var frames = new WindowFrames(window.frame(), order, count, allocator)) {
-      evaluator.evaluate(
+      Partition partition =
           new Partition(
               count,
               new NativeBatch(count, arguments, constants),
               frames.frameStart(),
               frames.frameEnd(),
-              frames.peerGroup()),
-          result);
+              frames.peerGroup());
+      ClassLoader before = guard.enter();
+      try {
+        evaluator.evaluate(partition, result);
+      } finally {
+        guard.leave(before);
+      }
     }
     if (result.getValueCount() != count) {
       throw new MalformedResult(
@@ -212,9 +233,11 @@ final class WindowReader implements BatchReader {
 
   @Override
   public void close() throws PluginException {
+    ClassLoader before = guard.enter();
     try {
       evaluator.close();
     } finally {
+      guard.leave(before);
       gathering.close();
       ready.close();
       rows.close();

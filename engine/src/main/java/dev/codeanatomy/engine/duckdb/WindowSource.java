@@ -23,12 +23,14 @@ final class WindowSource implements ScanSource {
   private final NativeWindow window;
   private final BufferAllocator allocator;
   private final Schema schema;
+  private final PluginGuard guard;
 
   WindowSource(DuckDb database, NativeWindow window, BufferAllocator allocator) {
     this.database = database;
     this.window = window;
     this.allocator = allocator;
     this.schema = outputSchema(inputSchema());
+    this.guard = database.guard(window.origin(), arguments());
   }
 
   private Schema inputSchema() {
@@ -61,6 +63,13 @@ final class WindowSource implements ScanSource {
     return new Schema(fields);
   }
 
+  /** What the function is called with. */
+  List<Field> arguments() {
+    return window.arguments().stream()
+        .map(argument -> schema.findField(argument.column()))
+        .toList();
+  }
+
   @Override
   public Schema schema() {
     return schema;
@@ -76,7 +85,7 @@ final class WindowSource implements ScanSource {
 
       @Override
       public BatchReader open(byte[] split) throws PluginException {
-        return new WindowReader(database, window, schema, allocator);
+        return new WindowReader(database, window, schema, guard, allocator);
       }
     };
   }

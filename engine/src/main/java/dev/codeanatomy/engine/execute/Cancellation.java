@@ -5,6 +5,7 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.EngineStage;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  */
 public final class Cancellation {
   private final Set<Runnable> interruptions = new LinkedHashSet<>();
+  private volatile Optional<Finding> overrun = Optional.empty();
   private volatile boolean cancelled;
 
   public boolean isCancelled() {
@@ -27,6 +29,14 @@ public final class Cancellation {
       now = new LinkedHashSet<>(interruptions);
     }
     now.forEach(Runnable::run);
+  }
+
+  /** Ends the run because a call into a plugin took too long; its errors say so. */
+  void overrun(Finding finding) {
+    if (overrun.isEmpty()) {
+      overrun = Optional.of(finding);
+    }
+    cancel();
   }
 
   /** From now on {@code interruption} is run on cancelling; it must return soon. */
@@ -56,16 +66,21 @@ public final class Cancellation {
     }
   }
 
-  static EngineException exception(EngineStage stage) {
-    return new EngineException(
-        stage, Finding.of(FindingCode.RUN_CANCELLED, "run", "the run was cancelled"));
-  }
-
-  /** A query writes nothing and has no id. */
-  static EngineException queryException(EngineStage stage) {
+  /** Why a run that was cancelled ends. */
+  EngineException exception(EngineStage stage) {
     return new EngineException(
         stage,
-        Finding.of(FindingCode.RUN_CANCELLED, "query", "the query was cancelled")
-            .remedy("Ask it again"));
+        overrun.orElseGet(
+            () -> Finding.of(FindingCode.RUN_CANCELLED, "run", "the run was cancelled")));
+  }
+
+  /** Why a query that was cancelled ends. A query writes nothing and has no id. */
+  EngineException queryException(EngineStage stage) {
+    return new EngineException(
+        stage,
+        overrun.orElseGet(
+            () ->
+                Finding.of(FindingCode.RUN_CANCELLED, "query", "the query was cancelled")
+                    .remedy("Ask it again")));
   }
 }

@@ -4,13 +4,17 @@ import dev.codeanatomy.engine.delta.OutputLocks;
 import dev.codeanatomy.engine.duckdb.DuckDb;
 import dev.codeanatomy.engine.duckdb.DuckDbLibrary;
 import dev.codeanatomy.engine.duckdb.DuckDbSettings;
+import dev.codeanatomy.engine.session.CallLimit;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
 import dev.codeanatomy.engine.session.Locations;
+import dev.codeanatomy.host.call.CallWatch;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -24,23 +28,30 @@ import org.apache.arrow.memory.RootAllocator;
 public final class EngineRuntime implements AutoCloseable {
   private final EnvironmentProfile profile;
   private final Locations locations;
+  private final Optional<CallLimit> callLimit;
+  private final AtomicInteger leftBehind = new AtomicInteger();
   private final RootAllocator allocator;
   private final CompletableFuture<DuckDbLibrary> library = new CompletableFuture<>();
   private final OutputLocks outputLocks = new OutputLocks();
   private final AtomicLong threads = new AtomicLong();
 
-  private EngineRuntime(EnvironmentProfile profile, Locations locations) {
+  private EngineRuntime(
+      EnvironmentProfile profile, Locations locations, Optional<CallLimit> callLimit) {
     this.profile = profile;
     this.locations = locations;
+    this.callLimit = callLimit;
     this.allocator = new RootAllocator(profile.arrowBytes());
   }
 
   /**
    * Opens a runtime. The native library is loaded meanwhile on a thread of its own, because
    * planning can begin without it.
+   *
+   * @param callLimit how long one call into a plugin may take; empty for as long as it likes
    */
-  public static EngineRuntime open(EnvironmentProfile profile, Locations locations) {
-    EngineRuntime runtime = new EngineRuntime(profile, locations);
+  public static EngineRuntime open(
+      EnvironmentProfile profile, Locations locations, Optional<CallLimit> callLimit) {
+    EngineRuntime runtime = new EngineRuntime(profile, locations, callLimit);
     runtime.thread("load-duckdb", runtime::loadLibrary).start();
     return runtime;
   }
@@ -69,11 +80,32 @@ public final class EngineRuntime implements AutoCloseable {
   /**
    * Opens a new database in memory, which the caller closes.
    *
+   * @param watch told of every call of a plugin's function
    * @throws dev.codeanatomy.engine.duckdb.DuckDbException if the library cannot be loaded, or
    *     refuses a setting
    */
-  DuckDb openDatabase(DuckDbSettings settings) {
-    return library().open(settings);
+  DuckDb openDatabase(DuckDbSettings settings, CallWatch watch) {
+    return library().open(settings, watch);
+  }
+
+  /** A watch over the calls of one run. */
+  CallWatch newCallWatch() {
+    return callLimit.map(limit -> CallWatch.of(limit.time(), limit.grace())).orElse(CallWatch.OFF);
+  }
+
+  /** A run was left to a call that does not come back; what it uses must stay open. */
+  void leftBehind() {
+    leftBehind.incrementAndGet();
+  }
+
+  /** A run that was left has closed all that it used. */
+  void foundAgain() {
+    leftBehind.decrementAndGet();
+  }
+
+  /** Says whether a call that does not come back still uses what this engine has. */
+  boolean isInUseForEver() {
+    return leftBehind.get() > 0;
   }
 
   /**
@@ -108,10 +140,15 @@ public final class EngineRuntime implements AutoCloseable {
     return Thread.ofPlatform().daemon().name("codeanatomy-" + name).unstarted(work);
   }
 
-  /** Closes the allocator; fails if a buffer was not given back. */
+  /**
+   * Closes the allocator; fails if a buffer was not given back. It stays open for a call that does
+   * not come back.
+   */
   @Override
   public void close() {
     outputLocks.close();
-    allocator.close();
+    if (!isInUseForEver()) {
+      allocator.close();
+    }
   }
 }

@@ -59,9 +59,11 @@ final class Failures {
   private static EngineException plugin(
       EngineStage stage, String subject, PluginCallException failure) {
     FindingCode code =
-        failure.fault() == PluginCallException.Fault.REFUSED
-            ? FindingCode.RUN_PLUGIN_FAILED
-            : FindingCode.RUN_PLUGIN_DEFECT;
+        switch (failure.fault()) {
+          case REFUSED -> FindingCode.RUN_PLUGIN_FAILED;
+          case OUT_OF_MEMORY -> FindingCode.RUN_OUT_OF_MEMORY;
+          case THREW, BAD_RESULT -> FindingCode.RUN_PLUGIN_DEFECT;
+        };
     return new EngineException(
         stage, Finding.of(code, subject, String.valueOf(failure.getMessage())), failure);
   }

@@ -53,7 +53,9 @@ final class NativeRegistration {
       case NativeBinding.Aggregate aggregate -> database.register(aggregate(aggregate), allocator);
       case NativeBinding.TableSource table ->
           database.register(
-              new NativeTable(table.name(), origin(table), new ProviderSource(table)), allocator);
+              new NativeTable(
+                  table.name(), origin(table), table.arguments(), new ProviderSource(table)),
+              allocator);
       case NativeBinding.WindowSource window ->
           database.register(
               window(window, runtime.profile().arrowBytes() / PARTITION_SHARE), allocator);

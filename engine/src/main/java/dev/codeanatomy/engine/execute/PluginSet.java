@@ -13,6 +13,7 @@ import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.contract.result.PluginInfo;
 import dev.codeanatomy.contract.spec.PluginRequirement;
+import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.session.Location;
 import dev.codeanatomy.host.AdmissionReport;
 import dev.codeanatomy.host.AdmissionResult;
@@ -77,12 +78,55 @@ public final class PluginSet implements AutoCloseable {
     }
   }
 
-  /** The admitted plugins, by id. */
+  /** The admitted plugins that sessions may use, by id. */
   public List<AdmittedPlugin> admitted() {
+    return loaded().stream().filter(plugin -> plugin.suspicion().isEmpty()).toList();
+  }
+
+  /** The admitted plugins that no new session may use, by id. */
+  private List<AdmittedPlugin> suspects() {
+    return loaded().stream().filter(plugin -> plugin.suspicion().isPresent()).toList();
+  }
+
+  private List<AdmittedPlugin> loaded() {
     results();
     synchronized (this) {
       return host.map(PluginHost::admitted).orElse(List.of());
     }
+  }
+
+  /**
+   * Bars a plugin from new sessions.
+   *
+   * @param why what it did
+   */
+  void suspect(String id, String why) {
+    loaded().stream()
+        .filter(plugin -> plugin.id().equals(id))
+        .forEach(plugin -> plugin.suspect(why));
+  }
+
+  /**
+   * What was refused while a plugin was barred, with the reason if that may be it: its functions
+   * are unknown to new sessions.
+   */
+  PlanningException explained(PlanningException refused) {
+    List<AdmittedPlugin> suspects = suspects();
+    if (suspects.isEmpty() || refused.finding().code() != FindingCode.PLAN_UNKNOWN_FUNCTION) {
+      return refused;
+    }
+    AdmittedPlugin suspect = suspects.get(0);
+    Finding finding = refused.finding();
+    return new PlanningException(
+        Finding.of(
+            FindingCode.RUN_PLUGIN_SUSPECT,
+            finding.where(),
+            finding.found()
+                + ", and plugin '"
+                + suspect.id()
+                + "' is barred: "
+                + suspect.suspicion().orElseThrow()),
+        refused);
   }
 
   /** What went wrong with the archives that were not admitted. */
@@ -124,6 +168,14 @@ public final class PluginSet implements AutoCloseable {
   }
 
   private Finding missing(String where, PluginRequirement wanted, List<AdmittedPlugin> plugins) {
+    Optional<AdmittedPlugin> suspect =
+        suspects().stream().filter(plugin -> plugin.id().equals(wanted.id())).findFirst();
+    if (suspect.isPresent()) {
+      return Finding.of(
+          FindingCode.RUN_PLUGIN_SUSPECT,
+          where,
+          "plugin '" + wanted.id() + "' is barred: " + suspect.get().suspicion().orElseThrow());
+    }
     Optional<AdmissionReport> refused =
         rejected().stream().filter(report -> isOf(report, wanted.id())).findFirst();
     if (refused.isPresent()) {
@@ -221,10 +273,16 @@ public final class PluginSet implements AutoCloseable {
         plugin.id(), plugin.manifest().version(), plugin.contentHash().text(), names);
   }
 
-  /** Unloads every plugin. All sessions are closed before. */
+  /** Unloads every plugin. All sessions are closed before, but those of calls that are lost. */
   @Override
   public synchronized void close() {
-    host.ifPresent(PluginHost::close);
+    try {
+      host.ifPresent(PluginHost::close);
+    } catch (IllegalStateException leased) {
+      if (!runtime.isInUseForEver()) {
+        throw leased;
+      }
+    }
     host = Optional.empty();
   }
 }

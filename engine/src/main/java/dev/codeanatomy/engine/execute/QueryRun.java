@@ -16,6 +16,7 @@ import dev.codeanatomy.engine.lower.ExecutablePlan;
 import dev.codeanatomy.engine.sql.ArgumentMetadata;
 import dev.codeanatomy.engine.sql.ColumnFields;
 import dev.codeanatomy.engine.sql.PlannerSession;
+import dev.codeanatomy.host.call.CallWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -40,6 +41,7 @@ public final class QueryRun {
   private final boolean checked;
   private final Cancellation cancellation;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final RunThread thread;
 
   public QueryRun(
       EngineRuntime runtime, PluginSet plugins, boolean checked, Cancellation cancellation) {
@@ -47,6 +49,7 @@ public final class QueryRun {
     this.plugins = plugins;
     this.checked = checked;
     this.cancellation = cancellation;
+    this.thread = new RunThread(runtime, plugins, cancellation);
   }
 
   /**
@@ -58,14 +61,27 @@ public final class QueryRun {
    * @throws EngineException if the query is refused
    */
   public QueryResult start(String sql, Map<String, Path> tables, Runnable onClose) {
-    open.push(onClose::run);
+    try {
+      return new QueryStream(
+          thread.call(() -> start(sql, tables)), thread, open, cancellation, onClose);
+    } catch (RuntimeException | Error failure) {
+      try {
+        thread.end(() -> QueryStream.closeAll(open, failure));
+      } finally {
+        onClose.run();
+      }
+      throw failure;
+    }
+  }
+
+  private QueryStream.Rows start(String sql, Map<String, Path> tables) {
     EngineStage stage = EngineStage.COMPILE;
     try {
       QueryTables inputs = QueryTables.resolve(tables);
       Planned planned = plan(sql, inputs);
       ExecutablePlan query = planned.executable();
       stage = EngineStage.EXECUTE;
-      RunDatabase database = RunDatabase.open(runtime, checked, inputs.folders());
+      RunDatabase database = RunDatabase.open(runtime, checked, inputs.folders(), thread.watch());
       open.push(database);
       new NativeRegistration(database.database(), runtime).register(query.natives());
       Runnable interruption = database.connection()::interrupt;
@@ -76,14 +92,11 @@ public final class QueryRun {
       open.push(result);
       // An interruption that came before the statement began is forgotten by the database.
       cancellation.check(stage);
-      return new QueryStream(result, planned.columns(), open, cancellation);
-    } catch (RuntimeException | Error thrown) {
-      EngineException failure =
-          cancellation.isCancelled()
-              ? Cancellation.queryException(stage)
-              : Failures.of(stage, "query", thrown);
-      QueryStream.closeAll(open, failure);
-      throw failure;
+      return new QueryStream.Rows(result, planned.columns());
+    } catch (Throwable thrown) { // a plugin's code throws what it likes, declared or not
+      throw cancellation.isCancelled()
+          ? cancellation.queryException(stage)
+          : Failures.of(stage, "query", thrown);
     }
   }
 
@@ -103,9 +116,13 @@ public final class QueryRun {
       }
       PluginSession session = plugins.open(List.of(), cancellation::isCancelled);
       open.push(session);
-      SessionCatalog catalog = SessionCatalog.of(session.plugins());
+      SessionCatalog catalog = SessionCatalog.of(session.plugins(), thread.watch());
       open.push(catalog);
-      return plan(sql, inputs, catalog);
+      try {
+        return plan(sql, inputs, catalog);
+      } catch (PlanningException unknown) {
+        throw plugins.explained(unknown);
+      }
     }
   }
 
@@ -128,7 +145,7 @@ public final class QueryRun {
   /** A Parquet file as a table: what columns it has only the database can say. */
   private LoweredTable parquet(String name, Path file) {
     String scan = "read_parquet('" + file.toString().replace("'", "''") + "')";
-    try (RunDatabase database = RunDatabase.open(runtime, checked, parent(file));
+    try (RunDatabase database = RunDatabase.open(runtime, checked, parent(file), CallWatch.OFF);
         DuckDbResult none =
             database
                 .connection()

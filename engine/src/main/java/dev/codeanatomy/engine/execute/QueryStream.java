@@ -14,24 +14,39 @@ import org.apache.arrow.vector.types.pojo.Schema;
 final class QueryStream implements QueryResult {
   private final DuckDbResult result;
   private final Schema schema;
+  private final RunThread thread;
   private final Deque<AutoCloseable> open;
   private final Cancellation cancellation;
+  private final Runnable onClose;
+  private boolean closed;
+
+  /**
+   * What a statement gives.
+   *
+   * @param result the rows
+   * @param columns their columns with their metadata
+   */
+  record Rows(DuckDbResult result, List<Field> columns) {}
 
   /**
    * A stream.
    *
-   * @param columns the result's columns with their metadata
+   * @param thread on which the query runs; ended here
    * @param open what to close, in order; ends with the result itself at the front
+   * @param onClose run once, last
    */
   QueryStream(
-      DuckDbResult result,
-      List<Field> columns,
+      Rows rows,
+      RunThread thread,
       Deque<AutoCloseable> open,
-      Cancellation cancellation) {
-    this.result = result;
-    this.schema = schema(result.schema(), columns);
+      Cancellation cancellation,
+      Runnable onClose) {
+    this.result = rows.result();
+    this.schema = schema(result.schema(), rows.columns());
+    this.thread = thread;
     this.open = open;
     this.cancellation = cancellation;
+    this.onClose = onClose;
   }
 
   @Override
@@ -50,6 +65,10 @@ final class QueryStream implements QueryResult {
 
   @Override
   public boolean next() {
+    return thread.call(this::advance);
+  }
+
+  private boolean advance() {
     requireRunning();
     try {
       return result.next();
@@ -61,7 +80,7 @@ final class QueryStream implements QueryResult {
 
   private void requireRunning() {
     if (cancellation.isCancelled()) {
-      throw Cancellation.queryException(EngineStage.EXECUTE);
+      throw cancellation.queryException(EngineStage.EXECUTE);
     }
   }
 
@@ -72,19 +91,27 @@ final class QueryStream implements QueryResult {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     RuntimeException failure = new IllegalStateException("A query was not closed cleanly");
-    closeAll(open, failure);
+    try {
+      thread.end(() -> closeAll(open, failure));
+    } finally {
+      onClose.run();
+    }
     if (failure.getSuppressed().length > 0) {
       throw failure;
     }
   }
 
   /** Closes everything, whatever happens on the way; failures are added to {@code main}. */
-  static void closeAll(Deque<AutoCloseable> open, RuntimeException main) {
+  static void closeAll(Deque<AutoCloseable> open, Throwable main) {
     while (!open.isEmpty()) {
       try {
         open.pop().close();
-      } catch (Exception failure) {
+      } catch (Throwable failure) { // the rest is closed all the same
         main.addSuppressed(failure);
       }
     }

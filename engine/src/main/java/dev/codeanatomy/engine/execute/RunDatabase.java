@@ -3,6 +3,7 @@ package dev.codeanatomy.engine.execute;
 import dev.codeanatomy.engine.duckdb.DuckDb;
 import dev.codeanatomy.engine.duckdb.DuckDbConnection;
 import dev.codeanatomy.engine.duckdb.DuckDbSettings;
+import dev.codeanatomy.host.call.CallWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -34,8 +35,10 @@ final class RunDatabase implements AutoCloseable {
    * Opens a database.
    *
    * @param folders the folders its statements may read and write, besides its scratch folder
+   * @param watch told of every call of a plugin's function
    */
-  static RunDatabase open(EngineRuntime runtime, boolean checked, Collection<Path> folders) {
+  static RunDatabase open(
+      EngineRuntime runtime, boolean checked, Collection<Path> folders, CallWatch watch) {
     Path scratch = scratch(runtime.locations().scratch().path());
     try {
       DuckDb database =
@@ -45,7 +48,8 @@ final class RunDatabase implements AutoCloseable {
                   runtime.profile().executorBytes(),
                   scratch,
                   runtime.profile().memoryBytes() * TEMP_SPACE_FACTOR,
-                  checked));
+                  checked),
+              watch);
       return configured(database, scratch, folders);
     } catch (RuntimeException | Error failure) {
       remove(scratch);

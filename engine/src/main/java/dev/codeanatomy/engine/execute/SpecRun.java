@@ -8,6 +8,7 @@ import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.result.WriteOutcome;
 import dev.codeanatomy.contract.spec.OutputTarget;
+import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
 import dev.codeanatomy.engine.compile.CompiledPlan;
 import dev.codeanatomy.engine.compile.PlanCompiler;
@@ -48,6 +49,7 @@ public final class SpecRun {
   private final Cancellation cancellation;
   private final RunRecorder recorder;
   private final RunLog log;
+  private final RunThread thread;
 
   /**
    * What to run.
@@ -78,6 +80,7 @@ public final class SpecRun {
     this.cancellation = cancellation;
     this.recorder = new RunRecorder(request.runId(), Clock.systemUTC());
     this.log = new RunLog(request.runId());
+    this.thread = new RunThread(runtime, plugins, cancellation);
   }
 
   /**
@@ -87,11 +90,13 @@ public final class SpecRun {
    */
   public RunOutcome run() {
     try {
-      return runStages();
+      return thread.call(this::runStages);
     } catch (RuntimeException thrown) { // also what a listener or a plugin's closing throws
       EngineException failure = Failures.of(EngineStage.EXECUTE, "run", thrown);
       log.failed(failure.error());
       throw failure;
+    } finally {
+      thread.end(() -> {});
     }
   }
 
@@ -105,7 +110,7 @@ public final class SpecRun {
                     SpecReader.read(request.spec()), request.parameters(), new SqlReferences()));
     try (PluginSession session =
             stage(EngineStage.ADMIT, "admit plugins", () -> openPlugins(resolved));
-        SessionCatalog catalog = SessionCatalog.of(session.plugins());
+        SessionCatalog catalog = SessionCatalog.of(session.plugins(), thread.watch());
         ProviderOpening providers = new ProviderOpening(session.plugins())) {
       PlannerSession planner = new PlannerSession(catalog, SpecParameters.of(resolved));
       SpecInputs inputs =
@@ -198,7 +203,8 @@ public final class SpecRun {
       CompiledPlan compiled, LoweredRun lowered, SpecInputs inputs, OutputWrites outputs) {
     java.util.Set<Path> folders = new java.util.LinkedHashSet<>(inputs.folders());
     folders.addAll(outputs.folders());
-    try (RunDatabase database = RunDatabase.open(runtime, request.checked(), folders);
+    try (RunDatabase database =
+            RunDatabase.open(runtime, request.checked(), folders, thread.watch());
         StatementRunner statements = new StatementRunner(runtime, database, cancellation)) {
       NativeRegistration natives = new NativeRegistration(database.database(), runtime);
       for (PlanStep step : compiled.steps()) {
@@ -301,11 +307,14 @@ public final class SpecRun {
       recorder.timing(stage, subject, nanos);
       listener.stepFinished(subject, nanos);
       return result;
-    } catch (RuntimeException | Error thrown) {
+    } catch (Throwable thrown) { // a plugin's code throws what it likes, declared or not
       if (cancellation.isCancelled()) {
-        throw Cancellation.exception(stage);
+        throw cancellation.exception(stage);
       }
-      throw Failures.of(stage, subject, thrown);
+      throw Failures.of(
+          stage,
+          subject,
+          thrown instanceof PlanningException refused ? plugins.explained(refused) : thrown);
     }
   }
 

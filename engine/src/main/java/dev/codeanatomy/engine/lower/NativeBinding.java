@@ -71,6 +71,7 @@ public sealed interface NativeBinding {
    * @param name in SQL
    * @param plugin the provider's
    * @param function the table's label
+   * @param arguments what a table function was called with
    * @param provider what is scanned
    * @param columns the fields it gives, in order, a subset of the provider's
    * @param filters what the provider has promised to apply
@@ -80,6 +81,7 @@ public sealed interface NativeBinding {
       String name,
       SessionPlugin plugin,
       String function,
+      List<Field> arguments,
       TableProvider provider,
       List<Field> columns,
       List<ScanFilter> filters,
@@ -87,6 +89,7 @@ public sealed interface NativeBinding {
       implements NativeBinding {
     /** Copies the lists. */
     public TableSource {
+      arguments = List.copyOf(arguments);
       columns = List.copyOf(columns);
       filters = List.copyOf(filters);
     }

@@ -104,6 +104,7 @@ final class NativeFunctions {
             name,
             scan.table().plugin(),
             label,
+            scan.table().arguments(),
             scan.table().provider(),
             columns,
             scan.filters(),

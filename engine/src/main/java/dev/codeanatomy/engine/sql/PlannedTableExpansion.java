@@ -46,9 +46,7 @@ final class PlannedTableExpansion extends RelHomogeneousShuttle {
       BoundFunction.Table bound =
           function.bound(
               RexCallBinding.create(scan.getCluster().getTypeFactory(), call, List.of()));
-      return ProviderScan.of(
-          scan.getCluster(),
-          ProviderTable.of(bound.function().label(), bound.function().plugin(), bound.provider()));
+      return ProviderScan.of(scan.getCluster(), ProviderTable.of(bound));
     }
     return super.visit(other).accept(subQueries);
   }

@@ -19,7 +19,7 @@ class TableFunctionTest {
 
   private CountingSource register(CountingSource source) {
     db.database.register(
-        new NativeTable("counting", Functions.origin("counting"), source), db.allocator);
+        new NativeTable("counting", Functions.origin("counting"), List.of(), source), db.allocator);
     return source;
   }
 

@@ -788,6 +788,26 @@ public enum FindingCode {
       Severity.ERROR,
       "A table named for a query cannot be read",
       "Give the folder of a Delta table or a Parquet file."),
+  RUN_PLUGIN_TIMED_OUT(
+      "RUN-4018",
+      Severity.ERROR,
+      "A plugin's function took longer than a call may",
+      "Allow more with --call-timeout, or give the function less at once."),
+  RUN_PLUGIN_LOST(
+      "RUN-4019",
+      Severity.ERROR,
+      "A plugin's function did not come back",
+      "Report it to the plugin's author; start the program again to be rid of what it holds."),
+  RUN_PLUGIN_SUSPECT(
+      "RUN-4020",
+      Severity.ERROR,
+      "A plugin is barred because a call of it did not come back",
+      "Start the program again, or do without the plugin."),
+  RUN_WITHIN_CALL(
+      "RUN-4021",
+      Severity.ERROR,
+      "A plugin's function asked the engine for a run or a query",
+      "Give the function what it needs as arguments; only the embedding program may ask."),
 
   // Command line.
   CLI_SOURCE_ROOT(
