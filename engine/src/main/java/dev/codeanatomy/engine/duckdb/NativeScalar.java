@@ -27,4 +27,10 @@ public record NativeScalar(
   public NativeScalar {
     arguments = List.copyOf(arguments);
   }
+
+  /** Whether its answer is the same wherever the call stands in a query. */
+  boolean isConstant() {
+    return volatility != Volatility.VOLATILE
+        && arguments.stream().allMatch(NativeArgument::constant);
+  }
 }

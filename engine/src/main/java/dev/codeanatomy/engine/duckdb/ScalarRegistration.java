@@ -64,6 +64,11 @@ final class ScalarRegistration {
             .orElseGet(
                 () ->
                     evaluator(function.bound().evaluators().orElseThrow(), arguments, resultType));
+    if (function.isConstant()) {
+      ConstantUpcall once = new ConstantUpcall(api, guard, upcall, resultType);
+      callbacks.own(once);
+      upcall = once;
+    }
     callbacks.own(function.bound());
     declare(connection, arguments, resultType, callbacks.stub(CALL.bindTo(upcall), SIGNATURE));
   }

@@ -24,6 +24,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlInOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -72,6 +73,9 @@ final class SqlRewrites extends SqlShuttle {
     }
     SqlRefusals.check(inner);
     refuseRepeatedVolatile(inner);
+    if (inner instanceof SqlWith with) {
+      VolatileCommonTables.check(with);
+    }
     refuseValueAsTable(inner);
     SqlCall named = byName(inner);
     if (named.getOperator() instanceof SqlInOperator
