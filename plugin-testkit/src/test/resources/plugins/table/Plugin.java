@@ -29,7 +29,11 @@ public final class Plugin implements PluginModule {
 
     @Override
     public FunctionSpec spec() {
-      return FunctionSpec.builder("ten_rows").returns(TypeSet.struct()).sample(Sample.row()).build();
+      return FunctionSpec.builder("ten_rows")
+          .option("comment", Literal.ofUtf8(""))
+          .returns(TypeSet.struct())
+          .sample(Sample.row(Literal.ofUtf8("as text")))
+          .build();
     }
 
     @Override

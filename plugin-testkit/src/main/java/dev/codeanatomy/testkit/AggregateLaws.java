@@ -15,6 +15,7 @@ import static dev.codeanatomy.testkit.LawNames.SAME;
 import static dev.codeanatomy.testkit.LawNames.SLICED;
 import static dev.codeanatomy.testkit.LawNames.SPLIT;
 import static dev.codeanatomy.testkit.LawNames.THREADS;
+import static dev.codeanatomy.testkit.LawNames.TYPES;
 import static dev.codeanatomy.testkit.LawNames.VALUES;
 import static dev.codeanatomy.testkit.LawNames.WRAPPERS;
 
@@ -125,6 +126,13 @@ final class AggregateLaws {
             AggregateLaws::constant));
     laws.add(
         new Law<>(
+            TYPES,
+            "an argument may be of any type that its parameter accepts, or is refused at bind; an"
+                + " optional one may be given or left out",
+            List.of(PARTIAL, TRAVEL),
+            AggregateLaws::types));
+    laws.add(
+        new Law<>(
             NAMED,
             "arguments may be named in any order, columns may have any name, optional ones may be"
                 + " left out",
@@ -187,7 +195,7 @@ final class AggregateLaws {
     try {
       CallRows rows = f.rows(trial);
       if (rows.size() == 0) {
-        throw new NotAsked("no row of the sample is without a null");
+        throw NotAsked.unproven("the function takes no row without a null");
       }
       f.once(trial, rows, Layout.PLAIN);
     } catch (RevokedException kept) {
@@ -451,29 +459,48 @@ final class AggregateLaws {
     CallRows rows = f.rows(trial);
     Answer expected = f.once(trial, rows, Layout.PLAIN);
     for (ResolvedCall call : Calls.shortened(f.call())) {
-      trial.input("bind with " + call.arguments());
       tryBind(f, trial, call);
     }
-    ResolvedCall renamed = Calls.resolve(f.call().spec(), Calls.given(f.call()));
-    compare(
-        f,
-        expected,
-        f.once(trial, new CallRows(renamed, rows.rows()), Layout.PLAIN),
-        "from columns of other names");
-    ResolvedCall named = Calls.resolve(f.call().spec(), Calls.namedInReverse(f.call()));
-    compare(
-        f,
-        expected,
-        f.once(trial, new CallRows(named, rows.rows()), Layout.PLAIN),
-        "from named arguments");
+    for (ResolvedCall call : Calls.inOtherWords(f.call())) {
+      Answer found = f.once(trial, new CallRows(call, rows.rows()), Layout.PLAIN);
+      compare(f, expected, found, "in other words: " + Calls.text(call));
+    }
   }
 
-  private static void tryBind(AggregateSubject f, Trial trial, ResolvedCall call)
+  private static void types(AggregateSubject f, Trial trial) throws Exception {
+    List<CallRows> others = new ArrayList<>(Calls.ofOtherTypes(f.rows(trial)));
+    Calls.filled(f.rows(trial)).ifPresent(others::add);
+    for (CallRows rows : others) {
+      if (tryBind(f, trial, rows.call())) {
+        agrees(f, trial, rows);
+      }
+    }
+  }
+
+  /** Halves that are merged, one of them by way of a row, give the answer of all rows. */
+  private static void agrees(AggregateSubject f, Trial trial, CallRows candidates)
+      throws Exception {
+    CallRows rows = f.accepted(trial, candidates);
+    Answer expected = f.once(trial, rows, Layout.PLAIN);
+    List<CallRows> parts = Parts.equal(rows, 2);
+    try (Groups groups = f.bind(trial, rows.call())) {
+      Object first = groups.fed(parts.get(0));
+      Object second = groups.travelled(List.of(groups.fed(parts.get(1)))).get(0);
+      groups.merge(second, first);
+      compare(
+          f, expected, groups.answer(first), "of merged halves, for " + Calls.text(rows.call()));
+    }
+  }
+
+  /** Whether the function takes such arguments; if not, it says so in its own words. */
+  private static boolean tryBind(AggregateSubject f, Trial trial, ResolvedCall call)
       throws CallDefectException {
-    try (Groups groups = f.bind(trial, call)) {
-      trial.input("bound to " + groups.returnField());
+    trial.input("arguments " + Calls.text(call));
+    try {
+      f.bind(trial, call).close();
+      return true;
     } catch (PluginException itsRight) {
-      trial.input("refused");
+      return false;
     }
   }
 

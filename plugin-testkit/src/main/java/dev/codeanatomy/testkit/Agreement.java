@@ -13,15 +13,18 @@ final class Agreement {
       throws LawBroken {
     for (int row = 0; row < expected.size(); row++) {
       if (row >= found.size() || !expected.get(row).same(found.get(row))) {
+        String own = Rows.text(rows.rows().get(row));
         trial.input(
-            "row "
-                + (row + 1)
-                + " of "
-                + rows.size()
-                + ", "
-                + Rows.text(rows.rows().get(row))
-                + ", in "
-                + Rows.text(rows));
+            rows.size() == 1
+                ? own
+                : "row "
+                    + (row + 1)
+                    + " of "
+                    + rows.size()
+                    + ", "
+                    + own
+                    + ", in "
+                    + Rows.text(rows));
         throw new LawBroken(
             expected.get(row).toString(),
             row < found.size() ? found.get(row).toString() : "no answer");

@@ -6,6 +6,7 @@ import dev.codeanatomy.common.option.OptionBinding;
 import dev.codeanatomy.host.AdmissionResult;
 import dev.codeanatomy.host.AdmittedPlugin;
 import dev.codeanatomy.host.call.CallRows;
+import dev.codeanatomy.host.call.ResolvedCall;
 import dev.codeanatomy.host.call.SampleUse;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginExports;
@@ -83,16 +84,27 @@ final class ConformanceTests {
               WindowLaws.all()));
     }
     for (TableFunction f : exports.tableFunctions()) {
-      boolean repeatable = !f.spec().volatility().equals(Volatility.VOLATILE);
       nodes.add(
           ofSample(
               "table function",
               f.spec(),
               SampleUse.ONE_TABLE,
-              sample -> new TableSubject(trial -> f.bind(trial.context(sample.call())), repeatable),
+              sample -> table(f, sample.call()),
               TableLaws.all()));
     }
     exports.tableProviders().forEach(f -> nodes.add(ofProvider(f)));
+  }
+
+  private static TableSubject table(TableFunction f, ResolvedCall call) {
+    return new TableSubject(
+        opening(f, call),
+        () -> Calls.inOtherWords(call).stream().map(other -> opening(f, other)).toList(),
+        () -> Calls.shortened(call).stream().map(other -> opening(f, other)).toList(),
+        !f.spec().volatility().equals(Volatility.VOLATILE));
+  }
+
+  private static TableSubject.Opening opening(TableFunction f, ResolvedCall call) {
+    return trial -> f.bind(trial.context(call));
   }
 
   private DynamicNode ofProvider(TableProviderFactory factory) {
@@ -106,7 +118,13 @@ final class ConformanceTests {
     return container(
         kind,
         factory.kind(),
-        new TableSubject(trial -> factory.open(trial.context(bound)), true),
+        new TableSubject(
+            trial -> factory.open(trial.context(bound)),
+            () -> {
+              throw new NotAsked("a table provider has options and no arguments");
+            },
+            List::of,
+            true),
         TableLaws.all());
   }
 

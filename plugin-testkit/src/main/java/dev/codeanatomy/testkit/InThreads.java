@@ -35,8 +35,11 @@ final class InThreads {
       Callable<T> code =
           () -> {
             start.await();
-            try (PluginCall call = trial.plugin.enter()) {
+            PluginCall inside = trial.plugin.enter();
+            try {
               return work.of(number);
+            } finally {
+              inside.close();
             }
           };
       Thread thread = new Thread(() -> complete(answer, code), "plugin-testkit-" + i);

@@ -67,7 +67,8 @@ final class LawBook<S> {
       law.check().of(subject, trial);
       return new Verdict.Kept();
     } catch (NotAsked notAsked) {
-      return new Verdict.Skipped(String.valueOf(notAsked.getMessage()));
+      String why = String.valueOf(notAsked.getMessage());
+      return notAsked.isUnproven() ? new Verdict.Blocked(why) : new Verdict.Skipped(why);
     } catch (LawBroken broken) {
       return broken(law, trial.input(), broken.expected(), broken.found(), broken);
     } catch (CallDefectException defect) {

@@ -16,6 +16,7 @@ final class LawNames {
   static final String DICTIONARY = "dictionary input";
   static final String CONSTANT = "constant input";
   static final String SPLIT = "batch split";
+  static final String TYPES = "accepted types";
   static final String NAMED = "named arguments";
   static final String THREADS = "thread safety";
   static final String LEAK = "no leak";

@@ -132,11 +132,13 @@ final class PluginUnderTest implements AutoCloseable {
 
   private void complete(CompletableFuture<Verdict> verdict, Function<Trial, Verdict> check) {
     AdmittedPlugin plugin = admitted().orElseThrow();
-    try (Trial trial = new Trial(plugin, allocator);
-        PluginCall call = plugin.enter()) {
+    PluginCall inside = plugin.enter();
+    try (Trial trial = new Trial(plugin, allocator)) {
       verdict.complete(check.apply(trial));
     } catch (Throwable failure) {
       verdict.completeExceptionally(failure);
+    } finally {
+      inside.close();
     }
   }
 

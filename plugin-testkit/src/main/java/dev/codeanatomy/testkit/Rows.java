@@ -60,11 +60,14 @@ final class Rows {
     return new CallRows(rows.call(), rows.rows().subList(from, to));
   }
 
-  /** The rows without those that have a null in a column. */
+  /** The rows without those that have a null in a column that differs from row to row. */
   static CallRows withoutNulls(CallRows rows) {
+    List<Integer> columns = columns(rows);
     return new CallRows(
         rows.call(),
-        rows.rows().stream().filter(row -> row.stream().noneMatch(Literal::isNull)).toList());
+        rows.rows().stream()
+            .filter(row -> columns.stream().noneMatch(column -> row.get(column).isNull()))
+            .toList());
   }
 
   /** The rows with nulls in the columns that {@code columns} names for each row. */

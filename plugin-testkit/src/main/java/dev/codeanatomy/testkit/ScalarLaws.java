@@ -15,6 +15,7 @@ import static dev.codeanatomy.testkit.LawNames.SAME;
 import static dev.codeanatomy.testkit.LawNames.SLICED;
 import static dev.codeanatomy.testkit.LawNames.SPLIT;
 import static dev.codeanatomy.testkit.LawNames.THREADS;
+import static dev.codeanatomy.testkit.LawNames.TYPES;
 import static dev.codeanatomy.testkit.LawNames.VALUES;
 import static dev.codeanatomy.testkit.LawNames.WRAPPERS;
 
@@ -92,6 +93,12 @@ final class ScalarLaws {
             List.of(ONE_ROW),
             ScalarLaws::split),
         new Law<>(
+            TYPES,
+            "an argument may be of any type that its parameter accepts, or is refused at bind; an"
+                + " optional one may be given or left out",
+            List.of(ONE_ROW),
+            ScalarLaws::types),
+        new Law<>(
             NAMED,
             "arguments may be named in any order, columns may have any name, optional ones may be"
                 + " left out",
@@ -116,7 +123,7 @@ final class ScalarLaws {
   private static void values(ScalarSubject f, Trial trial) throws Exception {
     try {
       if (f.whole(trial).rows().size() == 0) {
-        throw new NotAsked("no row of the sample is without a null");
+        throw NotAsked.unproven("the function takes no row without a null");
       }
     } catch (RevokedException kept) {
       throw new NotAsked("the function uses what is gone, see '" + WRAPPERS + "'");
@@ -326,24 +333,43 @@ final class ScalarLaws {
   private static void named(ScalarSubject f, Trial trial) throws Exception {
     ScalarSubject.Whole whole = f.whole(trial);
     for (ResolvedCall call : Calls.shortened(f.call())) {
-      trial.input("bind with " + call.arguments());
       tryBind(f, trial, call);
     }
-    CallRows renamed =
-        new CallRows(Calls.resolve(f.call().spec(), Calls.given(f.call())), whole.rows().rows());
-    compare(f, trial, renamed, whole.answers(), f.once(trial, renamed, Layout.PLAIN));
-    CallRows named =
-        new CallRows(
-            Calls.resolve(f.call().spec(), Calls.namedInReverse(f.call())), whole.rows().rows());
-    compare(f, trial, named, whole.answers(), f.once(trial, named, Layout.PLAIN));
+    for (ResolvedCall call : Calls.inOtherWords(f.call())) {
+      CallRows rows = new CallRows(call, whole.rows().rows());
+      compare(f, trial, rows, whole.answers(), f.once(trial, rows, Layout.PLAIN));
+    }
   }
 
-  private static void tryBind(ScalarSubject f, Trial trial, ResolvedCall call)
+  private static void types(ScalarSubject f, Trial trial) throws Exception {
+    List<CallRows> others = new ArrayList<>(Calls.ofOtherTypes(f.whole(trial).rows()));
+    Calls.filled(f.whole(trial).rows()).ifPresent(others::add);
+    for (CallRows rows : others) {
+      if (tryBind(f, trial, rows.call())) {
+        agrees(f, trial, rows);
+      }
+    }
+  }
+
+  /** Each row has the answer alone that it has in the batch. */
+  private static void agrees(ScalarSubject f, Trial trial, CallRows candidates) throws Exception {
+    CallRows rows = f.accepted(trial, candidates);
+    List<Answer> expected = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      expected.addAll(f.once(trial, Rows.range(rows, row, row + 1), Layout.PLAIN));
+    }
+    compare(f, trial, rows, expected, f.once(trial, rows, Layout.PLAIN));
+  }
+
+  /** Whether the function takes such arguments; if not, it says so in its own words. */
+  private static boolean tryBind(ScalarSubject f, Trial trial, ResolvedCall call)
       throws CallDefectException {
-    try (BoundScalar bound = f.bind(trial, call)) {
-      trial.input("bound to " + bound.returnField());
+    trial.input("arguments " + Calls.text(call));
+    try {
+      f.bind(trial, call).close();
+      return true;
     } catch (PluginException itsRight) {
-      trial.input("refused");
+      return false;
     }
   }
 

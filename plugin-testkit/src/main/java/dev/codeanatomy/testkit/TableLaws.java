@@ -1,6 +1,7 @@
 package dev.codeanatomy.testkit;
 
 import static dev.codeanatomy.testkit.LawNames.LEAK;
+import static dev.codeanatomy.testkit.LawNames.NAMED;
 import static dev.codeanatomy.testkit.LawNames.RESULT;
 import static dev.codeanatomy.testkit.LawNames.THREADS;
 import static dev.codeanatomy.testkit.LawNames.WRAPPERS;
@@ -95,6 +96,11 @@ final class TableLaws {
                 + " them",
             basic,
             FilterLaw::check),
+        new Law<>(
+            NAMED,
+            "arguments may be named in any order, optional ones may be left out",
+            basic,
+            TableLaws::named),
         new Law<>(THREADS, "several scans may run at once", basic, TableLaws::threads),
         new Law<>(LEAK, "what is allocated is freed", List.of(RESULT), TableLaws::leak));
   }
@@ -355,6 +361,26 @@ final class TableLaws {
       OptionalLong estimate = table.estimatedRows();
       if (estimate.isPresent() && estimate.getAsLong() < 0) {
         throw new LawBroken("an estimate of 0 rows or more", String.valueOf(estimate));
+      }
+    }
+  }
+
+  private static void named(TableSubject t, Trial trial) throws Exception {
+    List<List<Answer>> rows = t.rows(trial);
+    for (TableSubject.Opening opening : t.inOtherWords()) {
+      trial.input("the sample's call in other words");
+      try (TableProvider table = opening.open(trial)) {
+        if (t.isRepeatable()) {
+          compare(trial, rows, t.scan(trial, table, Request.all(table)));
+        }
+      }
+    }
+    for (TableSubject.Opening opening : t.shortened()) {
+      trial.input("the sample's call without its last optional arguments");
+      try {
+        opening.open(trial).close();
+      } catch (PluginException itsRight) {
+        trial.input("refused");
       }
     }
   }

@@ -22,6 +22,8 @@ final class TableSubject {
   static final int BATCH = 1024;
 
   private final Opening opening;
+  private final OtherCalls otherWords;
+  private final OtherCalls shortened;
   private final boolean repeatable;
   private Optional<List<List<Answer>>> rows = Optional.empty();
 
@@ -30,13 +32,22 @@ final class TableSubject {
     TableProvider open(Trial trial) throws PluginException;
   }
 
+  /** Calls that lead to the table, or to one like it, in other words. */
+  interface OtherCalls {
+    List<Opening> all() throws LawBroken, NotAsked;
+  }
+
   /**
    * A table to be checked.
    *
+   * @param otherWords calls that lead to the same table
+   * @param shortened calls that leave out what is optional
    * @param repeatable whether two scans give the same rows
    */
-  TableSubject(Opening opening, boolean repeatable) {
+  TableSubject(Opening opening, OtherCalls otherWords, OtherCalls shortened, boolean repeatable) {
     this.opening = opening;
+    this.otherWords = otherWords;
+    this.shortened = shortened;
     this.repeatable = repeatable;
   }
 
@@ -103,6 +114,16 @@ final class TableSubject {
 
   boolean isRepeatable() {
     return repeatable;
+  }
+
+  /** The table, by calls that say the same otherwise. */
+  List<Opening> inOtherWords() throws LawBroken, NotAsked {
+    return otherWords.all();
+  }
+
+  /** Perhaps another table, by calls that leave optional arguments out. */
+  List<Opening> shortened() throws LawBroken, NotAsked {
+    return shortened.all();
   }
 
   TableProvider open(Trial trial) throws PluginException {

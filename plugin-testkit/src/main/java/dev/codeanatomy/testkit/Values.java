@@ -1,6 +1,7 @@
 package dev.codeanatomy.testkit;
 
 import dev.codeanatomy.plugin.api.expr.Literal;
+import dev.codeanatomy.plugin.api.function.ArrowTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -39,6 +41,34 @@ final class Values {
           "e\u0301",
           "%_\\",
           "x".repeat(300));
+
+  /** A type of each kind. */
+  static final List<Field> TYPES =
+      Stream.of(
+              "bool",
+              "int8",
+              "int16",
+              "int32",
+              "int64",
+              "uint8",
+              "uint16",
+              "uint32",
+              "uint64",
+              "float32",
+              "float64",
+              "decimal(18,3)",
+              "utf8",
+              "binary",
+              "date32",
+              "time(us)",
+              "timestamp(us)",
+              "timestamp(us,UTC)",
+              "list<int64>",
+              "list<utf8>",
+              "struct<start int64, end int64>",
+              "map<utf8, int64>")
+          .map(ArrowTypes::parse)
+          .toList();
 
   private Values() {}
 

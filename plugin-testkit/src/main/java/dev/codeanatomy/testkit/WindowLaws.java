@@ -13,6 +13,7 @@ import static dev.codeanatomy.testkit.LawNames.RESULT;
 import static dev.codeanatomy.testkit.LawNames.SAME;
 import static dev.codeanatomy.testkit.LawNames.SLICED;
 import static dev.codeanatomy.testkit.LawNames.THREADS;
+import static dev.codeanatomy.testkit.LawNames.TYPES;
 import static dev.codeanatomy.testkit.LawNames.VALUES;
 import static dev.codeanatomy.testkit.LawNames.WRAPPERS;
 
@@ -121,6 +122,13 @@ final class WindowLaws {
             "an argument that is a constant gives the same answers as a column of its value",
             basic,
             WindowLaws::constant));
+    laws.add(
+        new Law<>(
+            TYPES,
+            "an argument may be of any type that its parameter accepts, or is refused at bind; an"
+                + " optional one may be given or left out",
+            basic,
+            WindowLaws::types));
     laws.add(
         new Law<>(
             NAMED,
@@ -392,24 +400,34 @@ final class WindowLaws {
   private static void named(WindowSubject f, Trial trial) throws Exception {
     WindowSubject.Whole whole = f.whole(trial);
     for (ResolvedCall call : Calls.shortened(f.call())) {
-      trial.input("bind with " + call.arguments());
       tryBind(f, trial, call);
     }
-    for (ResolvedCall call :
-        List.of(
-            Calls.resolve(f.call().spec(), Calls.given(f.call())),
-            Calls.resolve(f.call().spec(), Calls.namedInReverse(f.call())))) {
+    for (ResolvedCall call : Calls.inOtherWords(f.call())) {
       CallRows rows = new CallRows(call, whole.rows().rows());
       compare(f, trial, rows, whole.answers(), f.once(trial, rows, Layout.PLAIN));
     }
   }
 
-  private static void tryBind(WindowSubject f, Trial trial, ResolvedCall call)
+  private static void types(WindowSubject f, Trial trial) throws Exception {
+    List<CallRows> others = new ArrayList<>(Calls.ofOtherTypes(f.whole(trial).rows()));
+    Calls.filled(f.whole(trial).rows()).ifPresent(others::add);
+    for (CallRows rows : others) {
+      if (tryBind(f, trial, rows.call())) {
+        List<Answer> answers = runUnlessRefused(f, trial, rows);
+        compare(f, trial, rows, answers, runUnlessRefused(f, trial, rows));
+      }
+    }
+  }
+
+  /** Whether the function takes such arguments; if not, it says so in its own words. */
+  private static boolean tryBind(WindowSubject f, Trial trial, ResolvedCall call)
       throws CallDefectException {
-    try (BoundWindow bound = f.bind(trial, call)) {
-      trial.input("bound to " + bound.returnField());
+    trial.input("arguments " + Calls.text(call));
+    try {
+      f.bind(trial, call).close();
+      return true;
     } catch (PluginException itsRight) {
-      trial.input("refused");
+      return false;
     }
   }
 

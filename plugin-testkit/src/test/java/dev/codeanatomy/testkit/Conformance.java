@@ -3,8 +3,11 @@ package dev.codeanatomy.testkit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -20,8 +23,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The tests of the kit as JUnit runs them for an author. */
 final class Conformance implements TestExecutionListener {
-  private static final String PLUGIN = "testkit.plugin";
-
   private final List<Outcome> outcomes = new ArrayList<>();
 
   private Conformance() {}
@@ -37,12 +38,22 @@ final class Conformance implements TestExecutionListener {
 
   /** Runs all tests for a plugin. */
   static List<Outcome> of(Path plugin) {
+    return of(plugin, Map.of());
+  }
+
+  /**
+   * Runs all tests for a plugin.
+   *
+   * @param settings {@code seed}, {@code timeout} in seconds and {@code depth}, an option
+   */
+  static List<Outcome> of(Path plugin, Map<String, String> settings) {
     Conformance listener = new Conformance();
     LauncherFactory.create()
         .execute(
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(OfAnAuthor.class))
-                .configurationParameter(PLUGIN, plugin.toString())
+                .configurationParameter("plugin", plugin.toString())
+                .configurationParameters(settings)
                 .build(),
             listener);
     return listener.outcomes;
@@ -68,25 +79,32 @@ final class Conformance implements TestExecutionListener {
     }
   }
 
-  /** The class an author writes; its plugin comes from the launcher. */
+  /** The class an author writes; what it points at comes from the launcher. */
   @ExtendWith(PluginParameter.class)
   static final class OfAnAuthor {
     @TestFactory
-    Stream<DynamicNode> conformance(Path plugin) {
-      return PluginConformance.of(plugin).tests();
+    Stream<DynamicNode> conformance(PluginConformance plugin) {
+      return plugin.tests();
     }
   }
 
-  /** Gives the plugin's path. */
+  /** Gives the plugin with its settings. */
   static final class PluginParameter implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == Path.class;
+      return parameter.getParameter().getType() == PluginConformance.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return Path.of(context.getConfigurationParameter(PLUGIN).orElseThrow());
+      PluginConformance plugin =
+          PluginConformance.of(Path.of(context.getConfigurationParameter("plugin").orElseThrow()));
+      Optional<Long> seed = context.getConfigurationParameter("seed", Long::valueOf);
+      Optional<Long> timeout = context.getConfigurationParameter("timeout", Long::valueOf);
+      Optional<Integer> depth = context.getConfigurationParameter("depth", Integer::valueOf);
+      plugin = seed.map(plugin::withSeed).orElse(plugin);
+      plugin = timeout.map(Duration::ofSeconds).map(plugin::withTimeout).orElse(plugin);
+      return depth.isPresent() ? plugin.withOption("depth", depth.get()) : plugin;
     }
   }
 }
