@@ -136,8 +136,13 @@ public final class SessionCatalog implements AutoCloseable {
 
   private BoundFunction bindNew(PluginFunction function, ResolvedCall call) {
     SessionPlugin plugin = function.plugin();
+    // An aggregate is never told that nulls are ignored: it does not see them.
+    ResolvedCall seen =
+        function instanceof PluginFunction.Aggregate
+            ? new ResolvedCall(call.spec(), call.arguments(), false)
+            : call;
     BindContext context =
-        new CallContext(call, plugin.options(), plugin.runScope(), plugin.allocator());
+        new CallContext(seen, plugin.options(), plugin.runScope(), plugin.allocator());
     ClassLoader before = enter(function);
     try {
       BoundFunction bound =

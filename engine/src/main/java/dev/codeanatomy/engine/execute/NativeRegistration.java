@@ -11,9 +11,12 @@ import dev.codeanatomy.engine.duckdb.NativeWindow;
 import dev.codeanatomy.engine.duckdb.WindowFrame;
 import dev.codeanatomy.engine.lower.NativeBinding;
 import dev.codeanatomy.host.call.ResolvedArgument;
+import dev.codeanatomy.host.call.ResolvedCall;
 import dev.codeanatomy.plugin.api.function.BoundAggregate;
 import dev.codeanatomy.plugin.api.function.BoundScalar;
 import dev.codeanatomy.plugin.api.function.BoundWindow;
+import dev.codeanatomy.plugin.api.function.NullHandling;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,11 +94,12 @@ final class NativeRegistration {
                 () ->
                     BoundAggregate.ofObjectState(
                         bound.returnField(), bound.objectState().orElseThrow()));
+    ResolvedCall call = binding.bound().call();
     return new NativeAggregate(
         binding.name(),
         origin(binding),
-        arguments(binding.bound().call().columns()),
-        binding.bound().function().spec().nullHandling(),
+        arguments(call.columns()),
+        call.ignoreNulls() ? NullHandling.PROPAGATE : call.spec().nullHandling(),
         view);
   }
 
@@ -107,13 +111,22 @@ final class NativeRegistration {
         binding.innerSql(),
         names(binding.columns(), binding.partitionColumns()),
         names(binding.columns(), binding.orderColumns()),
-        names(binding.columns(), binding.argumentColumns()).stream()
-            .map(column -> new NativeWindow.Argument(column, false))
-            .toList(),
+        windowArguments(binding),
         frame(binding.frame()),
         binding.result().getName(),
         partitionLimit,
         BoundWindow.of(bound.returnField(), bound.evaluators()));
+  }
+
+  private static List<NativeWindow.Argument> windowArguments(NativeBinding.WindowSource binding) {
+    List<String> columns = names(binding.columns(), binding.argumentColumns());
+    List<ResolvedArgument> resolved = binding.bound().call().columns();
+    List<NativeWindow.Argument> arguments = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      boolean constant = resolved.get(i).literal().isPresent();
+      arguments.add(new NativeWindow.Argument(columns.get(i), constant));
+    }
+    return arguments;
   }
 
   private static WindowFrame frame(dev.codeanatomy.engine.lower.WindowFrame frame) {

@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.lower;
 
 import dev.codeanatomy.engine.sql.Language;
 import dev.codeanatomy.engine.sql.LanguageOperator;
+import dev.codeanatomy.engine.sql.PluginAggOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,10 @@ final class WindowWriter {
   }
 
   private String function(RexOver over) {
-    List<String> arguments = expressions.writeAll(over.getOperands());
+    List<String> operands = expressions.writeAll(over.getOperands());
+    boolean filtered =
+        over.getAggOperator() instanceof PluginAggOperator operator && operator.site().isFiltered();
+    List<String> arguments = filtered ? operands.subList(0, operands.size() - 1) : operands;
     Optional<NativeFunctions.PluginAggregate> plugin =
         expressions.relations().natives().aggregate(over.getAggOperator(), over.getOperands());
     String name = plugin.map(NativeFunctions.PluginAggregate::name).orElseGet(() -> builtIn(over));
@@ -44,7 +48,8 @@ final class WindowWriter {
     }
     String distinct = over.isDistinct() ? "DISTINCT " : "";
     String nulls = over.ignoreNulls() ? " IGNORE NULLS" : "";
-    return name + "(" + distinct + list + nulls + ")";
+    String filter = filtered ? " FILTER (WHERE " + operands.get(operands.size() - 1) + ")" : "";
+    return name + "(" + distinct + list + nulls + ")" + filter;
   }
 
   private static String builtIn(RexOver over) {

@@ -10,8 +10,10 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
@@ -46,13 +48,11 @@ public final class ArgumentMetadata extends RelHomogeneousShuttle {
   }
 
   private RelNode grouped(Aggregate aggregate, List<Field> input) {
-    RexBuilder builder = aggregate.getCluster().getRexBuilder();
     boolean changed = false;
     List<AggregateCall> calls = new ArrayList<>();
     for (AggregateCall call : aggregate.getAggCallList()) {
       List<RexNode> operands = new ArrayList<>();
-      call.getArgList()
-          .forEach(index -> operands.add(builder.makeInputRef(aggregate.getInput(), index)));
+      call.getArgList().forEach(index -> operands.add(operand(aggregate.getInput(), index)));
       Optional<PluginRowsOperator> operator =
           call.getAggregation() instanceof PluginRowsOperator plugin
               ? labelled(plugin, operands, input)
@@ -68,6 +68,14 @@ public final class ArgumentMetadata extends RelHomogeneousShuttle {
             aggregate.getGroupSets(),
             calls)
         : aggregate;
+  }
+
+  /** A constant where the input computes one: a call may bind to nothing else. */
+  private static RexNode operand(RelNode input, int index) {
+    return input instanceof Project project
+            && project.getProjects().get(index) instanceof RexLiteral literal
+        ? literal
+        : input.getCluster().getRexBuilder().makeInputRef(input, index);
   }
 
   private static AggregateCall with(AggregateCall call, PluginRowsOperator operator) {

@@ -41,21 +41,59 @@ public final class PluginCallSite {
   private final PluginFunction function;
   private final List<Optional<String>> names;
   private final List<Optional<Field>> origins;
+  private final Clauses clauses;
   private @Nullable BoundFunction settled;
 
   PluginCallSite(SessionCatalog catalog, PluginFunction function, List<Optional<String>> names) {
-    this(catalog, function, names, List.of());
+    this(catalog, function, names, List.of(), new Clauses(false, false));
   }
 
   private PluginCallSite(
       SessionCatalog catalog,
       PluginFunction function,
       List<Optional<String>> names,
-      List<Optional<Field>> origins) {
+      List<Optional<Field>> origins,
+      Clauses clauses) {
     this.catalog = catalog;
     this.function = function;
     this.names = List.copyOf(names);
     this.origins = List.copyOf(origins);
+    this.clauses = clauses;
+  }
+
+  /**
+   * What follows the arguments.
+   *
+   * @param ignoreNulls IGNORE NULLS
+   * @param filtered FILTER before OVER, whose condition is the last operand
+   */
+  private record Clauses(boolean ignoreNulls, boolean filtered) {
+    @Override
+    public String toString() {
+      return (ignoreNulls ? " IGNORE NULLS" : "") + (filtered ? " FILTER" : "");
+    }
+  }
+
+  /** The same call with IGNORE NULLS. */
+  PluginCallSite ignoringNulls() {
+    Clauses more = new Clauses(true, clauses.filtered());
+    return new PluginCallSite(catalog, function, names, origins, more);
+  }
+
+  /** The same call with a last operand more, which says what rows of a window it sees. */
+  PluginCallSite filtered() {
+    Clauses more = new Clauses(clauses.ignoreNulls(), true);
+    return new PluginCallSite(catalog, function, names, origins, more);
+  }
+
+  /** Whether the last operand is the condition of a FILTER and no argument. */
+  public boolean isFiltered() {
+    return clauses.filtered();
+  }
+
+  /** How many of so many operands are arguments. */
+  private int arguments(int operands) {
+    return clauses.filtered() ? operands - 1 : operands;
   }
 
   /**
@@ -65,7 +103,7 @@ public final class PluginCallSite {
    * @param operands of the plan
    */
   PluginCallSite labelled(List<Optional<Field>> arguments, List<RexNode> operands) {
-    PluginCallSite site = new PluginCallSite(catalog, function, names, arguments);
+    PluginCallSite site = new PluginCallSite(catalog, function, names, arguments, clauses);
     BoundFunction bound = site.bind(operands);
     String type = returned(bound);
     String before = returned(bind(operands));
@@ -94,22 +132,28 @@ public final class PluginCallSite {
     return function;
   }
 
-  /** The operator's name: the qualified function, and the argument names where there are any. */
+  /**
+   * The operator's name: the qualified function, the argument names where there are any, and what
+   * follows the arguments. Calls that differ in one of them are two in a plan.
+   */
   String operatorName() {
     boolean plain = names.stream().allMatch(Optional::isEmpty);
-    return plain
-        ? function.label()
-        : function.label() + names.stream().map(n -> n.orElse("_")).toList();
+    return function.label()
+        + (plain ? "" : names.stream().map(n -> n.orElse("_")).toList().toString())
+        + clauses;
   }
 
   /** Fits the operands to the function, adding the casts that it needs, and binds it. */
   boolean settle(SqlCallBinding binding) {
     List<GivenArgument> given = new ArrayList<>();
-    for (int i = 0; i < binding.getOperandCount(); i++) {
+    for (int i = 0; i < arguments(binding.getOperandCount()); i++) {
       Field field = field(i, binding.getOperandType(i));
       given.add(new GivenArgument(name(i), field, PluginConstants.of(binding, i, field.getType())));
     }
-    ResolvedCall call = catalog.resolve(function, given);
+    if (clauses.filtered()) {
+      checkCondition(binding, given.size());
+    }
+    ResolvedCall call = resolveGiven(given);
     SqlCall node = binding.getCall();
     for (ResolvedArgument argument : call.arguments()) {
       if (argument.castTo().isPresent() && argument.givenIndex().isPresent()) {
@@ -118,6 +162,17 @@ public final class PluginCallSite {
     }
     settled = catalog.bind(function, call);
     return true;
+  }
+
+  private void checkCondition(SqlCallBinding binding, int index) {
+    RelDataType type = binding.getOperandType(index);
+    if (!SqlTypeUtil.inBooleanFamily(type) && type.getSqlTypeName() != SqlTypeName.NULL) {
+      throw PlanningException.of(
+          FindingCode.SQL_ARGUMENTS,
+          SqlErrors.place(binding.operand(index).getParserPosition()),
+          "FILTER of " + function.label() + " is of type " + type,
+          "Write a condition");
+    }
   }
 
   private static void cast(
@@ -144,10 +199,10 @@ public final class PluginCallSite {
     if (settled == null) {
       List<RelDataType> types = binding.collectOperandTypes();
       List<GivenArgument> given = new ArrayList<>();
-      for (int i = 0; i < types.size(); i++) {
+      for (int i = 0; i < arguments(types.size()); i++) {
         given.add(new GivenArgument(name(i), field(i, types.get(i)), Optional.empty()));
       }
-      settled = catalog.bind(function, catalog.resolve(function, given));
+      settled = catalog.bind(function, resolveGiven(given));
     }
     return Objects.requireNonNull(settled);
   }
@@ -172,12 +227,17 @@ public final class PluginCallSite {
 
   private ResolvedCall resolve(List<? extends RexNode> operands) {
     List<GivenArgument> given = new ArrayList<>();
-    for (int i = 0; i < operands.size(); i++) {
+    for (int i = 0; i < arguments(operands.size()); i++) {
       Field field = field(i, operands.get(i).getType());
       given.add(
           new GivenArgument(name(i), field, PluginConstants.of(operands.get(i), field.getType())));
     }
-    return catalog.resolve(function, given);
+    return resolveGiven(given);
+  }
+
+  private ResolvedCall resolveGiven(List<GivenArgument> given) {
+    ResolvedCall call = catalog.resolve(function, given);
+    return clauses.ignoreNulls() ? call.ignoringNulls() : call;
   }
 
   private Optional<String> name(int index) {
@@ -204,11 +264,12 @@ public final class PluginCallSite {
     return other instanceof PluginCallSite that
         && function.equals(that.function)
         && names.equals(that.names)
-        && origins.equals(that.origins);
+        && origins.equals(that.origins)
+        && clauses.equals(that.clauses);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(function, names, origins);
+    return Objects.hash(function, names, origins, clauses);
   }
 }

@@ -9,7 +9,6 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
@@ -19,7 +18,7 @@ final class SqlParsing {
 
   static final SqlParser.Config CONFIG =
       SqlParser.config()
-          .withParserFactory(SqlBabelParserImpl.FACTORY)
+          .withParserFactory(SqlTokens::parser)
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.UNCHANGED)
           .withQuotedCasing(Casing.UNCHANGED)

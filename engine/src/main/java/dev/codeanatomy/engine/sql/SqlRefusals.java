@@ -41,11 +41,6 @@ final class SqlRefusals {
         count("LIMIT", order.fetch);
         count("OFFSET", order.offset);
       }
-      case OVER -> {
-        if (call.operand(0).getKind() == SqlKind.FILTER) {
-          refuse(call, "FILTER before OVER", "Put a CASE around the argument");
-        }
-      }
       case CEIL -> {
         if (call.operandCount() > 1) {
           refuse(call, "CEIL to a unit of time", "Use FLOOR and add an interval");

@@ -21,6 +21,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNullTreatmentOperator;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
@@ -86,8 +87,16 @@ final class SqlRewrites extends SqlShuttle {
           .getOperator()
           .createCall(named.getParserPosition(), named.operand(0), values(list));
     }
+    if (named.getKind() == SqlKind.OVER && named.operand(0).getKind() == SqlKind.FILTER) {
+      return WindowFilters.inside(named);
+    }
     if (named.getKind() == SqlKind.WITHIN_GROUP) {
       return withinGroup(named.getParserPosition(), named.operand(0), named.operand(1));
+    }
+    if (named.getOperator() instanceof SqlNullTreatmentOperator
+        && named.operand(0) instanceof SqlCall treated
+        && treated.getOperator() instanceof PluginRowsOperator operator) {
+      return nullTreatment(named, treated, operator);
     }
     if (named.getOperator() == SqlStdOperatorTable.PERCENT_REMAINDER) {
       return LanguageFunctions.PERCENT_REMAINDER.createCall(
@@ -104,6 +113,27 @@ final class SqlRewrites extends SqlShuttle {
         .getOperator()
         .createCall(
             ordered.getParserPosition(), plugin(ordered.operand(0), function), ordered.operand(1));
+  }
+
+  /** Whether nulls are ignored is the call's own affair: it may then stand wherever calls do. */
+  private static SqlCall nullTreatment(SqlCall call, SqlCall treated, PluginRowsOperator operator) {
+    if (call.getKind() == SqlKind.RESPECT_NULLS) {
+      return treated;
+    }
+    PluginFunction function = operator.site().function();
+    if (function instanceof PluginFunction.Window && !function.spec().acceptsIgnoreNulls()) {
+      throw PlanningException.of(
+          FindingCode.SQL_IGNORE_NULLS,
+          SqlErrors.place(call.getParserPosition()),
+          "Window function '" + function.label() + "' does not take IGNORE NULLS",
+          Optional.empty());
+    }
+    return operator
+        .at(operator.site().ignoringNulls())
+        .createCall(
+            treated.getFunctionQuantifier(),
+            treated.getParserPosition(),
+            treated.getOperandList().toArray(SqlNode[]::new));
   }
 
   /** In FROM stands what gives rows; the validator would fail on anything else. */

@@ -612,6 +612,11 @@ public enum FindingCode {
       Severity.ERROR,
       "A plugin function refused its arguments",
       "Change the arguments; if they are right, report it to the plugin's author."),
+  SQL_IGNORE_NULLS(
+      "SQL-2414",
+      Severity.ERROR,
+      "A window function does not take IGNORE NULLS",
+      "Leave it out, or filter the nulls out in a sub-query."),
 
   // Optimiser and lowering.
   OPTIMIZE_RULE_BROKE_PLAN(

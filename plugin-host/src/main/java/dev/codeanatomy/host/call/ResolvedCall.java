@@ -9,7 +9,7 @@ import org.apache.arrow.vector.types.pojo.Field;
  *
  * @param spec the function
  * @param arguments one per parameter, and for a variadic tail one per argument
- * @param ignoreNulls whether the call of a window function has {@code IGNORE NULLS}
+ * @param ignoreNulls whether the call of an aggregate or a window function has {@code IGNORE NULLS}
  */
 public record ResolvedCall(
     FunctionSpec spec, List<ResolvedArgument> arguments, boolean ignoreNulls) {

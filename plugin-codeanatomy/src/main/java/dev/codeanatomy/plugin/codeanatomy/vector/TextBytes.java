@@ -3,6 +3,7 @@ package dev.codeanatomy.plugin.codeanatomy.vector;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.FieldVector;
@@ -76,6 +77,28 @@ public final class TextBytes {
       }
     }
     return Integer.compare(length, other.length);
+  }
+
+  /** Says whether two parts of an array are the same; what differs mostly does so early. */
+  public static boolean equal(byte[] bytes, int offset, int other, int length) {
+    if (length >= Long.BYTES && (long) LONGS.get(bytes, offset) != (long) LONGS.get(bytes, other)) {
+      return false;
+    }
+    return Arrays.equals(bytes, offset, offset + length, bytes, other, other + length);
+  }
+
+  /** Compares two parts of an array, byte by byte, unsigned. */
+  public static int compare(
+      byte[] bytes, int offset, int length, int otherOffset, int otherLength) {
+    if (length >= Long.BYTES && otherLength >= Long.BYTES) {
+      long here = (long) LONGS.get(bytes, offset);
+      long there = (long) LONGS.get(bytes, otherOffset);
+      if (here != there) {
+        return Long.compareUnsigned(Long.reverseBytes(here), Long.reverseBytes(there));
+      }
+    }
+    return Arrays.compareUnsigned(
+        bytes, offset, offset + length, bytes, otherOffset, otherOffset + otherLength);
   }
 
   /** A hash of a part of an array, eight bytes at a time; all its bits depend on all bytes. */
