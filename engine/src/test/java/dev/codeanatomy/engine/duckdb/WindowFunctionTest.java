@@ -171,7 +171,7 @@ class WindowFunctionTest {
     register("no", refusing, WindowFrame.wholePartition(), List.of("p"), Fixture.MEGABYTE);
 
     assertThatThrownBy(() -> db.rows("SELECT max(w) FROM no()"))
-        .hasMessage("plugin 'test-plugin', function no(): not today")
+        .hasMessage("plugin 'test-plugin', function no(int64): not today")
         .hasCauseInstanceOf(PluginCallException.class);
   }
 
