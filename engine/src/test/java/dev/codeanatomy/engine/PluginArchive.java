@@ -20,9 +20,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A plugin for a test: {@code Plugin.java} below {@code src/test/resources/plugins/<name>},
- * compiled here, with the {@code plugin.json} beside it, or that of {@code plain}, as the test
- * changes it.
+ * A plugin for a test: the sources in {@code src/test/resources/plugins/<name>}, compiled here,
+ * with the {@code plugin.json} beside it, or that of {@code plain}, as the test changes it.
  */
 final class PluginArchive {
   private static final Path SOURCES = Path.of("src/test/resources/plugins");
@@ -39,7 +38,7 @@ final class PluginArchive {
     Path own = SOURCES.resolve(name).resolve("plugin.json");
     Path json = Files.exists(own) ? own : SOURCES.resolve("plain/plugin.json");
     PluginArchive archive = new PluginArchive((ObjectNode) JSON.readTree(Files.readAllBytes(json)));
-    compile(SOURCES.resolve(name).resolve("Plugin.java"))
+    compile(SOURCES.resolve(name))
         .forEach((path, bytes) -> archive.entries.put("classes/" + path, bytes));
     return archive;
   }
@@ -79,19 +78,29 @@ final class PluginArchive {
     return archive;
   }
 
-  private static Map<String, byte[]> compile(Path source) throws IOException {
+  private static Map<String, byte[]> compile(Path folder) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Path out = Files.createTempDirectory("plugin-classes");
     StringWriter messages = new StringWriter();
+    List<Path> sources;
+    try (Stream<Path> files = Files.list(folder)) {
+      sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       List<String> options =
           List.of("-d", out.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
       boolean compiled =
           compiler
-              .getTask(messages, manager, null, options, null, manager.getJavaFileObjects(source))
+              .getTask(
+                  messages,
+                  manager,
+                  null,
+                  options,
+                  null,
+                  manager.getJavaFileObjectsFromPaths(sources))
               .call();
       if (!compiled) {
-        throw new IllegalStateException(source + ":\n" + messages);
+        throw new IllegalStateException(folder + ":\n" + messages);
       }
     }
     Map<String, byte[]> classes = new LinkedHashMap<>();

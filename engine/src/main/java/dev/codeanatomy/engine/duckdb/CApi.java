@@ -524,6 +524,38 @@ final class CApi {
     }
   }
 
+  long listTypeChildType(long a0) {
+    try {
+      return (long) CallL_L.HANDLE.invokeExact(symbol(Symbol.LIST_TYPE_CHILD_TYPE), a0);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  long mapTypeKeyType(long a0) {
+    try {
+      return (long) CallL_L.HANDLE.invokeExact(symbol(Symbol.MAP_TYPE_KEY_TYPE), a0);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  long mapTypeValueType(long a0) {
+    try {
+      return (long) CallL_L.HANDLE.invokeExact(symbol(Symbol.MAP_TYPE_VALUE_TYPE), a0);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  long structTypeChildType(long a0, long a1) {
+    try {
+      return (long) CallL_LL.HANDLE.invokeExact(symbol(Symbol.STRUCT_TYPE_CHILD_TYPE), a0, a1);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
   long createScalarFunction() {
     try {
       return (long) CallL_0.HANDLE.invokeExact(symbol(Symbol.CREATE_SCALAR_FUNCTION));
@@ -959,6 +991,10 @@ final class CApi {
     CREATE_STRUCT_TYPE,
     DESTROY_LOGICAL_TYPE,
     GET_TYPE_ID,
+    LIST_TYPE_CHILD_TYPE,
+    MAP_TYPE_KEY_TYPE,
+    MAP_TYPE_VALUE_TYPE,
+    STRUCT_TYPE_CHILD_TYPE,
     CREATE_SCALAR_FUNCTION,
     DESTROY_SCALAR_FUNCTION,
     SCALAR_FUNCTION_SET_NAME,

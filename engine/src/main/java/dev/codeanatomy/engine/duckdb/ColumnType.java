@@ -1,9 +1,11 @@
 package dev.codeanatomy.engine.duckdb;
 
+import dev.codeanatomy.engine.catalog.types.TypeTable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.IntervalUnit;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -32,8 +34,14 @@ record ColumnType(Field field, Layout layout, int typeId, int width, List<Column
     TEXT,
     /** Views in Arrow, which are {@code string_t} but for the pointer of long values. */
     TEXT_VIEW,
+    /** Big-endian in Arrow; in DuckDB two little-endian halves with the topmost bit flipped. */
+    UUID,
+    /** The same months and days; nanoseconds in Arrow, microseconds in DuckDB. */
+    INTERVAL,
     /** Offsets in Arrow; (offset, length) pairs in DuckDB. */
     LIST,
+    /** As many elements for each value in Arrow; a list like any other in DuckDB. */
+    FIXED_LIST,
     /** Children of the same length on both sides. */
     STRUCT
   }
@@ -44,6 +52,8 @@ record ColumnType(Field field, Layout layout, int typeId, int width, List<Column
   static final int VARCHAR = 17;
   private static final int BLOB = 18;
   private static final int DECIMAL = 19;
+  private static final int INTERVAL = 15;
+  static final int UUID = 27;
   static final int LIST = 24;
   static final int STRUCT = 25;
   static final int MAP = 26;
@@ -92,7 +102,16 @@ record ColumnType(Field field, Layout layout, int typeId, int width, List<Column
               ? Optional.of(leaf(field, Layout.FIXED, 14, 8))
               : Optional.empty();
       case Timestamp -> timestamp(field, (ArrowType.Timestamp) type);
+      case Interval ->
+          ((ArrowType.Interval) type).getUnit() == IntervalUnit.MONTH_DAY_NANO
+              ? Optional.of(leaf(field, Layout.INTERVAL, INTERVAL, 16))
+              : Optional.empty();
+      case FixedSizeBinary ->
+          TypeTable.isUuid(field)
+              ? Optional.of(leaf(field, Layout.UUID, UUID, 16))
+              : Optional.empty();
       case List -> Optional.of(nested(field, Layout.LIST, LIST));
+      case FixedSizeList -> Optional.of(nested(field, Layout.FIXED_LIST, LIST));
       case Map -> Optional.of(nested(field, Layout.LIST, MAP));
       case Struct ->
           field.getChildren().isEmpty()
@@ -111,7 +130,7 @@ record ColumnType(Field field, Layout layout, int typeId, int width, List<Column
         field,
         layout,
         typeId,
-        layout == Layout.LIST ? 16 : 0,
+        layout == Layout.STRUCT ? 0 : 16,
         field.getChildren().stream().map(ColumnType::of).toList());
   }
 

@@ -27,6 +27,7 @@ public final class DuckDbResult implements AutoCloseable {
   private final MemorySegment result = arena.allocate(CApi.RESULT);
   private final MemorySegment options = arena.allocate(JAVA_LONG);
   private final CDataDictionaryProvider dictionaries = new CDataDictionaryProvider();
+  private final VectorSchemaRoot exported;
   private final VectorSchemaRoot root;
   private boolean closed;
 
@@ -41,7 +42,12 @@ public final class DuckDbResult implements AutoCloseable {
         throw connection.failure(result);
       }
       api.connectionGetArrowOptions(connection.pointer(), options.address());
-      this.root = VectorSchemaRoot.create(importSchema(), allocator);
+      Schemas schemas = importSchemas();
+      this.exported = VectorSchemaRoot.create(schemas.exported(), allocator);
+      this.root =
+          schemas.declared().equals(schemas.exported())
+              ? exported
+              : VectorSchemaRoot.create(schemas.declared(), allocator);
     } catch (Throwable t) {
       releaseNative();
       throw t;
@@ -64,7 +70,10 @@ public final class DuckDbResult implements AutoCloseable {
     }
   }
 
-  private Schema importSchema() {
+  /** The columns as the batches are exported, and with their UUIDs as such. */
+  private record Schemas(Schema exported, Schema declared) {}
+
+  private Schemas importSchemas() {
     int columns = (int) api.columnCount(result.address());
     try (Arena scratch = Arena.ofConfined();
         ArrowSchema schema = ArrowSchema.allocateNew(allocator)) {
@@ -82,12 +91,13 @@ public final class DuckDbResult implements AutoCloseable {
                 names.address(),
                 columns,
                 schema.memoryAddress()));
+        Schema exported = Data.importSchema(allocator, schema, dictionaries);
+        return new Schemas(exported, new UuidColumns(api).declared(exported, types.address()));
       } finally {
         for (int i = 0; i < columns; i++) {
           api.destroyLogicalType(types.address() + 8L * i);
         }
       }
-      return Data.importSchema(allocator, schema, dictionaries);
     }
   }
 
@@ -135,13 +145,26 @@ public final class DuckDbResult implements AutoCloseable {
           requireNoError(
               api.dataChunkToArrow(
                   options.get(JAVA_LONG, 0), chunk.get(JAVA_LONG, 0), array.memoryAddress()));
-          Data.importIntoVectorSchemaRoot(allocator, array, root, dictionaries);
+          Data.importIntoVectorSchemaRoot(allocator, array, exported, dictionaries);
         }
+        moveToRoot();
       } finally {
         api.destroyDataChunk(chunk.address());
       }
       return true;
     }
+  }
+
+  private void moveToRoot() {
+    if (root == exported) {
+      return;
+    }
+    root.clear();
+    for (int i = 0; i < exported.getFieldVectors().size(); i++) {
+      UuidColumns.move(exported.getVector(i), root.getVector(i));
+    }
+    root.setRowCount(exported.getRowCount());
+    exported.clear();
   }
 
   private void requireNoError(long errorData) {
@@ -181,6 +204,7 @@ public final class DuckDbResult implements AutoCloseable {
     }
     closed = true;
     root.close();
+    exported.close();
     releaseNative();
     connection.ended(this);
   }

@@ -52,13 +52,10 @@ record EvaluatorUpcall(
     FieldVector out = result.prepare(output, rows, slot.lease());
     slot.evaluator().evaluate(batch, out);
     result.finish(out, rows, output);
-    if (propagateNulls) {
-      for (int i = 0; i < arguments.count(); i++) {
-        long mask = api.vectorGetValidity(api.dataChunkGetVector(chunk, i));
-        if (mask != 0) {
-          result.applyMask(mask, rows, output);
-        }
-      }
+    long valid = propagateNulls ? arguments.validRows(chunk, rows, slot.lease()) : 0;
+    result.requireNoNulls(out, rows, valid);
+    if (valid != 0) {
+      result.applyMask(valid, rows, output);
     }
   }
 }

@@ -37,6 +37,7 @@ final class LogicalType implements AutoCloseable {
         yield api.createDecimalType((byte) decimal.getPrecision(), (byte) decimal.getScale());
       }
       case LIST -> type.typeId() == ColumnType.MAP ? map(api, type) : list(api, children);
+      case FIXED_LIST -> list(api, children);
       case STRUCT -> struct(api, type, children);
       default -> api.createLogicalType(type.typeId());
     };

@@ -81,8 +81,25 @@ final class ResultWriter {
     }
   }
 
+  /**
+   * Refuses a null where the result's field says that there is none.
+   *
+   * @param propagated the rows that may be null all the same have a zero in this mask; zero is none
+   */
+  void requireNoNulls(FieldVector vector, int rows, long propagated) {
+    if (type.field().isNullable() || vector.getNullCount() == 0) {
+      return;
+    }
+    for (int row = 0; row < rows; row++) {
+      if (NullMask.isValid(propagated, row)) {
+        VectorWriter.requireNoNulls(type.field(), vector, row, row + 1);
+      }
+    }
+  }
+
   /** Takes {@code rows} answers over to {@code output} from row {@code to} on. */
   void append(FieldVector vector, int rows, long output, int to) {
+    requireNoNulls(vector, rows, 0);
     writer.write(type, vector, 0, rows, output, to);
   }
 

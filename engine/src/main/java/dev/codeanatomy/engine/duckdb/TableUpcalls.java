@@ -229,6 +229,7 @@ final class TableUpcalls {
                 .formatted(column.getName(), column.getValueCount(), rows));
       }
       ResultWriter.requireShape(expected.get(i), column.getField(), column.getName());
+      VectorWriter.requireNoNulls(expected.get(i), column, 0, rows);
     }
   }
 

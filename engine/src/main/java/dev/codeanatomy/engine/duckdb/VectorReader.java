@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 
 /**
  * Shows a DuckDB vector as an Arrow vector: in place where the bytes agree, converted into the
@@ -15,6 +19,8 @@ import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 final class VectorReader {
   /** Neither none nor all: Arrow then takes our bits as they are instead of making its own. */
   private static final int NULL_COUNT_UNKNOWN = -1;
+
+  static final long NANOS_A_MICRO = 1_000;
 
   private final CApi api;
 
@@ -43,6 +49,9 @@ final class VectorReader {
       case DECIMAL ->
           target.loadFieldBuffers(
               node, List.of(validity, decimals(data, rows, type.width(), lease)));
+      case UUID -> target.loadFieldBuffers(node, List.of(validity, uuids(data, rows, lease)));
+      case INTERVAL ->
+          target.loadFieldBuffers(node, List.of(validity, intervals(mask, data, rows, lease)));
       case TEXT -> target.loadFieldBuffers(node, texts(validity, mask, data, rows, lease));
       case TEXT_VIEW -> target.loadFieldBuffers(node, views(validity, mask, data, rows, lease));
       case LIST -> {
@@ -56,6 +65,7 @@ final class VectorReader {
             ((ListVector) target).getDataVector(),
             lease);
       }
+      case FIXED_LIST -> fixedLists(type, vector, rows, (FixedSizeListVector) target, lease);
       case STRUCT -> {
         target.loadFieldBuffers(node, List.of(validity));
         List<FieldVector> members = ((StructVector) target).getChildrenFromFields();
@@ -96,6 +106,69 @@ final class VectorReader {
       Memory.putLong(target + 16L * i + 8, value >> 63);
     }
     return lease.borrow(target, 16L * rows);
+  }
+
+  private static ArrowBuf uuids(long data, int rows, Lease lease) {
+    long target = lease.scratch(16L * rows);
+    for (long at = 0; at < 16L * rows; at += 16) {
+      long high = Memory.getLong(data + at + 8) ^ Long.MIN_VALUE;
+      Memory.putLong(target + at, Long.reverseBytes(high));
+      Memory.putLong(target + at + 8, Long.reverseBytes(Memory.getLong(data + at)));
+    }
+    return lease.borrow(target, 16L * rows);
+  }
+
+  private static ArrowBuf intervals(long mask, long data, int rows, Lease lease) {
+    long target = lease.scratch(16L * rows);
+    for (int i = 0; i < rows; i++) {
+      long at = 16L * i;
+      if (NullMask.isValid(mask, i)) {
+        long micros = Memory.getLong(data + at + 8);
+        long nanos = micros * NANOS_A_MICRO;
+        if (nanos / NANOS_A_MICRO != micros) {
+          throw new DuckDbException(
+              DuckDbException.Kind.UNSUPPORTED,
+              "an interval of %d microseconds is longer than the nanoseconds that a plugin is given can count"
+                  .formatted(micros));
+        }
+        Memory.putLong(target + at, Memory.getLong(data + at));
+        Memory.putLong(target + at + 8, nanos);
+      }
+    }
+    return lease.borrow(target, 16L * rows);
+  }
+
+  /** Copied element by element: a null has elements in Arrow, and none in DuckDB. */
+  private void fixedLists(
+      ColumnType type, long vector, int rows, FixedSizeListVector target, Lease lease) {
+    Field field = type.field();
+    Field list =
+        new Field(
+            field.getName(),
+            new FieldType(field.isNullable(), ArrowType.List.INSTANCE, null),
+            field.getChildren());
+    ListVector lists = (ListVector) read(ColumnType.of(list), vector, rows, lease);
+    for (int i = 0; i < rows; i++) {
+      if (lists.isNull(i)) {
+        target.setNull(i);
+        continue;
+      }
+      int first = lists.getElementStartIndex(i);
+      if (lists.getElementEndIndex(i) - first != target.getListSize()) {
+        throw new DuckDbException(
+            DuckDbException.Kind.UNSUPPORTED,
+            "a list of '%s' has %d elements, expected %d"
+                .formatted(
+                    field.getName(), lists.getElementEndIndex(i) - first, target.getListSize()));
+      }
+      int start = target.startNewValue(i);
+      for (int element = 0; element < target.getListSize(); element++) {
+        target
+            .getDataVector()
+            .copyFromSafe(first + element, start + element, lists.getDataVector());
+      }
+    }
+    target.setValueCount(rows);
   }
 
   private static List<ArrowBuf> texts(

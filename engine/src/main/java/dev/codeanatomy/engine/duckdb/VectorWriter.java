@@ -1,10 +1,14 @@
 package dev.codeanatomy.engine.duckdb;
 
+import dev.codeanatomy.engine.catalog.types.IntervalKind;
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * Copies values of an Arrow vector into a DuckDB vector. Texts take one call into DuckDB for a
@@ -36,12 +40,15 @@ final class VectorWriter {
       }
       case BOOL -> bytes(source.getDataBufferAddress(), from, rows, api.vectorGetData(target) + to);
       case DECIMAL -> decimals(type.width(), source, from, rows, target, to);
+      case UUID -> uuids(source, from, rows, api.vectorGetData(target) + 16L * to);
+      case INTERVAL -> intervals(type, source, from, rows, api.vectorGetData(target) + 16L * to);
       case TEXT -> texts(type, source, from, rows, target, to);
       case TEXT_VIEW ->
           throw new DuckDbException(
               DuckDbException.Kind.UNSUPPORTED,
               "'" + type.field().getName() + "' is of type utf8_view; return utf8 instead");
       case LIST -> list(type, (ListVector) source, from, rows, target, to);
+      case FIXED_LIST -> fixedList(type, (FixedSizeListVector) source, from, rows, target, to);
       case STRUCT -> struct(type, (StructVector) source, from, rows, target, to);
     }
     if (source.getNullCount() > 0) {
@@ -130,6 +137,43 @@ final class VectorWriter {
     }
   }
 
+  private static void uuids(FieldVector source, int from, int rows, long target) {
+    long values = source.getDataBufferAddress() + 16L * from;
+    for (long at = 0; at < 16L * rows; at += 16) {
+      Memory.putLong(target + at, Long.reverseBytes(Memory.getLong(values + at + 8)));
+      long high = Long.reverseBytes(Memory.getLong(values + at));
+      Memory.putLong(target + at + 8, high ^ Long.MIN_VALUE);
+    }
+  }
+
+  private static void intervals(
+      ColumnType type, FieldVector source, int from, int rows, long target) {
+    Optional<IntervalKind> kind = IntervalKind.of(type.field());
+    long values = source.getDataBufferAddress() + 16L * from;
+    for (int i = 0; i < rows; i++) {
+      long months = Memory.getInt(values + 16L * i);
+      long days = Memory.getInt(values + 16L * i + 4);
+      long nanos = Memory.getLong(values + 16L * i + 8);
+      if (source.isNull(from + i)) {
+        continue;
+      }
+      boolean mixed = kind.isPresent() && !kind.get().holds(months, days, nanos);
+      if (mixed || nanos % VectorReader.NANOS_A_MICRO != 0) {
+        throw new MalformedResult(
+            "row %d of '%s' is an interval of %d months, %d days and %d nanoseconds, expected %s"
+                .formatted(
+                    from + i,
+                    type.field().getName(),
+                    months,
+                    days,
+                    nanos,
+                    mixed ? kind.get().parts() : "whole microseconds"));
+      }
+      Memory.putLong(target + 16L * i, Memory.getLong(values + 16L * i));
+      Memory.putLong(target + 16L * i + 8, nanos / VectorReader.NANOS_A_MICRO);
+    }
+  }
+
   private void list(ColumnType type, ListVector source, int from, int rows, long target, int to) {
     ArrowBuf offsets = source.getOffsetBuffer();
     int start = offsets.getInt(4L * from);
@@ -137,27 +181,77 @@ final class VectorWriter {
     if (start < 0 || end < start || end > source.getDataVector().getValueCount()) {
       throw new MalformedResult("the offsets of '" + type.field().getName() + "' are damaged");
     }
-    long before = api.listVectorGetSize(target);
-    if (before + (end - start) > Integer.MAX_VALUE) {
-      throw new MalformedResult("lists of more than 2^31 elements in one batch");
-    }
-    api.listVectorReserve(target, before + (end - start));
-    api.listVectorSetSize(target, before + (end - start));
+    int before = grow(target, end - start);
     long entries = api.vectorGetData(target);
     for (int i = 0; i < rows; i++) {
       int first = offsets.getInt(4L * (from + i));
       int last = offsets.getInt(4L * (from + i + 1));
       boolean isNull = source.isNull(from + i);
-      Memory.putLong(entries + 16L * (to + i), isNull ? 0 : before + (first - start));
-      Memory.putLong(entries + 16L * (to + i) + 8, isNull ? 0 : last - first);
+      if (last < first || first < start || last > end) {
+        throw new MalformedResult("the offsets of '" + type.field().getName() + "' are damaged");
+      }
+      putEntry(entries, to + i, isNull ? 0 : before + (first - start), isNull ? 0 : last - first);
+      if (!isNull) {
+        requireNoNulls(type.children().get(0).field(), source.getDataVector(), first, last);
+      }
     }
-    write(
-        type.children().get(0),
-        source.getDataVector(),
-        start,
-        end - start,
-        api.listVectorGetChild(target),
-        (int) before);
+    elements(type, source.getDataVector(), start, end - start, target, before);
+  }
+
+  private void fixedList(
+      ColumnType type, FixedSizeListVector source, int from, int rows, long target, int to) {
+    int size = source.getListSize();
+    if (source.getDataVector().getValueCount() < (long) size * (from + rows)) {
+      throw new MalformedResult(
+          "the lists of '%s' have %d elements, expected %d of each"
+              .formatted(type.field().getName(), source.getDataVector().getValueCount(), size));
+    }
+    int before = grow(target, size * rows);
+    long entries = api.vectorGetData(target);
+    for (int i = 0; i < rows; i++) {
+      boolean isNull = source.isNull(from + i);
+      putEntry(entries, to + i, isNull ? 0 : before + size * i, isNull ? 0 : size);
+      if (!isNull) {
+        int first = size * (from + i);
+        requireNoNulls(type.children().get(0).field(), source.getDataVector(), first, first + size);
+      }
+    }
+    elements(type, source.getDataVector(), size * from, size * rows, target, before);
+  }
+
+  /** Makes room for so many elements more; gives how many there were. */
+  private int grow(long target, int elements) {
+    long before = api.listVectorGetSize(target);
+    if (before + elements > Integer.MAX_VALUE) {
+      throw new MalformedResult("lists of more than 2^31 elements in one batch");
+    }
+    api.listVectorReserve(target, before + elements);
+    api.listVectorSetSize(target, before + elements);
+    return (int) before;
+  }
+
+  private static void putEntry(long entries, int row, long offset, long length) {
+    Memory.putLong(entries + 16L * row, offset);
+    Memory.putLong(entries + 16L * row + 8, length);
+  }
+
+  private void elements(
+      ColumnType type, FieldVector source, int from, int count, long target, int to) {
+    write(type.children().get(0), source, from, count, api.listVectorGetChild(target), to);
+  }
+
+  /** Refuses a null in a vector whose field says that it has none. */
+  static void requireNoNulls(Field field, FieldVector source, int from, int end) {
+    if (field.isNullable() || source.getNullCount() == 0) {
+      return;
+    }
+    for (int row = from; row < end; row++) {
+      if (source.isNull(row)) {
+        throw new MalformedResult(
+            "row %d of '%s' is null, and its field says that it never is"
+                .formatted(row, field.getName()));
+      }
+    }
   }
 
   private void struct(
@@ -169,6 +263,7 @@ final class VectorWriter {
             "the member '%s' has %d values, expected %d"
                 .formatted(members.get(i).getName(), members.get(i).getValueCount(), from + rows));
       }
+      requireMember(type.children().get(i).field(), source, members.get(i), from, rows);
       long member = api.structVectorGetChild(target, i);
       write(type.children().get(i), members.get(i), from, rows, member, to);
     }
@@ -177,6 +272,19 @@ final class VectorWriter {
         if (source.isNull(from + i)) {
           setNull(type, target, to + i);
         }
+      }
+    }
+  }
+
+  /** A null struct has nothing in it, so its members may be null whatever they say. */
+  private static void requireMember(
+      Field field, StructVector struct, FieldVector member, int from, int rows) {
+    if (field.isNullable() || member.getNullCount() == 0) {
+      return;
+    }
+    for (int row = from; row < from + rows; row++) {
+      if (!struct.isNull(row)) {
+        requireNoNulls(field, member, row, row + 1);
       }
     }
   }

@@ -11,7 +11,6 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.apache.arrow.vector.util.TransferPair;
 import org.apache.arrow.vector.util.VectorAppender;
 
 /** Reads the sorted rows partition by partition; see {@link WindowSource}. Used by one thread. */
@@ -161,9 +160,9 @@ final class WindowReader implements BatchReader {
   }
 
   private void append(FieldVector source, int from, int count, FieldVector target) {
-    TransferPair slice = source.getTransferPair(source.getField(), allocator);
-    slice.splitAndTransfer(from, count);
-    try (FieldVector part = (FieldVector) slice.getTo()) {
+    // Of the same field: a pair that makes its own vector loses what is written at inner fields.
+    try (FieldVector part = source.getField().createVector(allocator)) {
+      source.makeTransferPair(part).splitAndTransfer(from, count);
       addTo(target, part);
     }
   }
@@ -208,6 +207,7 @@ final class WindowReader implements BatchReader {
       throw new MalformedResult(
           "it has %d values for a partition of %d rows".formatted(result.getValueCount(), count));
     }
+    VectorWriter.requireNoNulls(window.bound().returnField(), result, 0, count);
     ResultWriter.requireShape(
         gathering.getSchema().findField(window.resultColumn()),
         result.getField(),

@@ -208,6 +208,7 @@ final class ExpressionWriter {
               operand(call, 0),
               String.valueOf(((RexLiteral) call.getOperands().get(1)).getValueAs(String.class)));
       case ARRAY_VALUE_CONSTRUCTOR -> array(call);
+      case MAP_VALUE_CONSTRUCTOR -> map(call);
       default -> {
         if (call.getOperator() == SqlStdOperatorTable.CARDINALITY) {
           yield cardinality(call);
@@ -379,6 +380,21 @@ final class ExpressionWriter {
             .map(item -> component == null ? write(item) : named(item, component))
             .collect(Collectors.joining(", ", "[", "]"));
     return cast(list, call.getType());
+  }
+
+  /** Keys and values in turn. */
+  private String map(RexCall call) {
+    RelDataType type = call.getType();
+    List<RelDataType> sides = RowNames.children(type);
+    List<List<String>> parts = List.of(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < call.getOperands().size(); i++) {
+      parts.get(i % 2).add(named(call.getOperands().get(i), sides.get(i % 2)));
+    }
+    return cast("MAP([%s], [%s])".formatted(join(parts.get(0)), join(parts.get(1))), type);
+  }
+
+  private static String join(List<String> parts) {
+    return String.join(", ", parts);
   }
 
   private String subQuery(RexSubQuery query) {

@@ -35,7 +35,8 @@ final class LiteralWriter {
       case DOUBLE, FLOAT, REAL -> cast(approximate(literal), type);
       case DATE -> "DATE '" + value(literal, DateString.class) + "'";
       case TIME -> "TIME '" + value(literal, TimeString.class) + "'";
-      case TIMESTAMP -> "TIMESTAMP '" + value(literal, TimestampString.class) + "'";
+      case TIMESTAMP ->
+          timestamp("TIMESTAMP '" + value(literal, TimestampString.class) + "'", type);
       case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
           "TIMESTAMPTZ '" + value(literal, TimestampString.class) + "+00'";
       case UUID -> cast(text(value(literal, UUID.class).toString()), type);
@@ -64,6 +65,11 @@ final class LiteralWriter {
 
   private static String cast(String value, RelDataType type) {
     return "CAST(" + value + " AS " + TypeTable.duckdb(type) + ")";
+  }
+
+  /** The executor's literal has microseconds. */
+  private static String timestamp(String literal, RelDataType type) {
+    return TypeTable.duckdb(type).equals("TIMESTAMP") ? literal : cast(literal, type);
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -30,7 +32,8 @@ final class PluginLiteralWriter {
       case BigInteger n -> n.toString();
       case Double d -> "'" + d + "'";
       case BigDecimal d -> d.toPlainString();
-      case byte[] bytes when !TypeTable.isUuid(literal.field()) -> LiteralWriter.blob(bytes);
+      case byte[] bytes when TypeTable.isUuid(literal.field()) -> uuid(bytes);
+      case byte[] bytes -> LiteralWriter.blob(bytes);
       case List<?> values -> nested(literal);
       default -> throw ExpressionWriter.unsupported("default " + literal);
     };
@@ -39,13 +42,33 @@ final class PluginLiteralWriter {
   private static String integer(long value, Literal literal) {
     return switch (literal.type()) {
       case ArrowType.Date d -> "DATE '1970-01-01' + CAST(" + value + " AS INTEGER)";
-      case ArrowType.Timestamp t
-          when t.getUnit() == TimeUnit.MICROSECOND && t.getTimezone() == null ->
-          "make_timestamp(" + value + ")";
-      case ArrowType.Timestamp t -> throw ExpressionWriter.unsupported("default " + literal);
-      case ArrowType.Time t -> throw ExpressionWriter.unsupported("default " + literal);
+      case ArrowType.Timestamp t when t.getUnit() == TimeUnit.NANOSECOND ->
+          "make_timestamp_ns(" + value + ")";
+      case ArrowType.Timestamp t ->
+          "make_timestamp(" + Math.multiplyExact(value, micros(t.getUnit())) + ")";
+      case ArrowType.Time t -> "'" + timeOfDay(value * micros(t.getUnit())) + "'";
       default -> Long.toString(value);
     };
+  }
+
+  private static long micros(TimeUnit unit) {
+    return switch (unit) {
+      case SECOND -> 1_000_000;
+      case MILLISECOND -> 1_000;
+      case MICROSECOND, NANOSECOND -> 1;
+    };
+  }
+
+  /** With all six digits; a whole day is its own last moment. */
+  private static String timeOfDay(long micros) {
+    long seconds = micros / 1_000_000;
+    return "%02d:%02d:%02d.%06d"
+        .formatted(seconds / 3600, seconds / 60 % 60, seconds % 60, micros % 1_000_000);
+  }
+
+  private static String uuid(byte[] bytes) {
+    ByteBuffer parts = ByteBuffer.wrap(bytes);
+    return LiteralWriter.text(new UUID(parts.getLong(), parts.getLong()).toString());
   }
 
   private static String nested(Literal literal) {

@@ -45,7 +45,8 @@ final class RowNames {
     return false;
   }
 
-  private static List<RelDataType> children(RelDataType type) {
+  /** The element type of an array, the key and value types of a map; nothing for others. */
+  static List<RelDataType> children(RelDataType type) {
     RelDataType component = type.getComponentType();
     RelDataType key = type.getKeyType();
     RelDataType value = type.getValueType();

@@ -43,9 +43,7 @@ final class ConjunctTranslation {
   }
 
   private Optional<Expression> constant(RexNode node) {
-    return field(node)
-        .flatMap(f -> PluginConstants.of(node, f.getType()))
-        .map((Literal literal) -> literal);
+    return field(node).flatMap(f -> PluginConstants.of(node)).map((Literal literal) -> literal);
   }
 
   private Optional<Expression> call(RexCall call) {

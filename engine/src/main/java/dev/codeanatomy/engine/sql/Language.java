@@ -164,6 +164,7 @@ public final class Language {
   private void collections() {
     special(SqlStdOperatorTable.ROW, SqlStdOperatorTable.ITEM, SqlStdOperatorTable.DOT);
     special(SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR, SqlStdOperatorTable.ARRAY_QUERY);
+    special(SqlStdOperatorTable.MAP_VALUE_CONSTRUCTOR);
     add(SqlStdOperatorTable.CARDINALITY, new LanguageOperator.Special());
     syntax(SqlStdOperatorTable.UNNEST, SqlStdOperatorTable.UNNEST_WITH_ORDINALITY);
   }

@@ -148,7 +148,7 @@ public final class PluginCallSite {
     List<GivenArgument> given = new ArrayList<>();
     for (int i = 0; i < arguments(binding.getOperandCount()); i++) {
       Field field = field(i, binding.getOperandType(i));
-      given.add(new GivenArgument(name(i), field, PluginConstants.of(binding, i, field.getType())));
+      given.add(new GivenArgument(name(i), field, PluginConstants.of(binding, i)));
     }
     if (clauses.filtered()) {
       checkCondition(binding, given.size());
@@ -229,8 +229,7 @@ public final class PluginCallSite {
     List<GivenArgument> given = new ArrayList<>();
     for (int i = 0; i < arguments(operands.size()); i++) {
       Field field = field(i, operands.get(i).getType());
-      given.add(
-          new GivenArgument(name(i), field, PluginConstants.of(operands.get(i), field.getType())));
+      given.add(new GivenArgument(name(i), field, PluginConstants.of(operands.get(i))));
     }
     return resolveGiven(given);
   }

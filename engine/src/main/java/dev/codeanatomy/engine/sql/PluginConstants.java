@@ -1,68 +1,153 @@
 package dev.codeanatomy.engine.sql;
 
+import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.TimeString;
 import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
-/** Constants of the planner as constants of the plugin ABI. Stateless. */
+/**
+ * Constants of the planner as constants of the plugin ABI: literals, casts of constants whose value
+ * needs no computing, and arrays, rows and maps of constants. What is left is an expression, of
+ * which only the executor knows the value, even where it is the same in all rows. Stateless.
+ */
 public final class PluginConstants {
   private PluginConstants() {}
 
-  /** The constant that a planned expression is, casts included; empty for anything else. */
-  public static Optional<Literal> of(RexNode node, ArrowType type) {
-    RexNode inner = node;
-    while (inner instanceof RexCall call && call.getKind() == SqlKind.CAST) {
-      inner = call.getOperands().get(0);
-    }
-    if (!(inner instanceof RexLiteral literal)) {
-      return Optional.empty();
-    }
-    return literal.isNull()
-        ? Optional.of(Literal.ofNull(type))
-        : convert(type, c -> literal.getValueAs(c));
+  /** The constant that a planned expression is; empty for anything else. */
+  public static Optional<Literal> of(RexNode node) {
+    return switch (node) {
+      case RexLiteral literal -> leaf(field(node.getType()), literal.isNull(), literal::getValueAs);
+      case RexCall call -> call(call.getKind(), call.getType(), call.getOperands(), c -> of(c));
+      default -> Optional.empty();
+    };
   }
 
-  /** The constant that an argument on the syntax tree is. */
-  static Optional<Literal> of(SqlCallBinding binding, int index, ArrowType type) {
-    if (binding.isOperandNull(index, true)) {
-      return Optional.of(Literal.ofNull(type));
+  /** The constant that an argument on the syntax tree is; empty for anything else. */
+  static Optional<Literal> of(SqlCallBinding binding, int index) {
+    return of(binding, binding.operand(index));
+  }
+
+  private static Optional<Literal> of(SqlCallBinding binding, SqlNode node) {
+    RelDataType type = binding.getValidator().deriveType(binding.getScope(), node);
+    return switch (node) {
+      case SqlLiteral literal ->
+          leaf(field(type), SqlUtil.isNullLiteral(node, false), literal::getValueAs);
+      case SqlCall call -> call(call.getKind(), type, call.getOperandList(), c -> of(binding, c));
+      default -> Optional.empty();
+    };
+  }
+
+  private static <N> Optional<Literal> call(
+      SqlKind kind, RelDataType type, List<N> operands, Function<N, Optional<Literal>> constant) {
+    return switch (kind) {
+      case CAST ->
+          constant
+              .apply(operands.get(0))
+              .filter(value -> keepsText(value, type))
+              .flatMap(value -> ConstantCasts.cast(value, field(type)));
+      case MINUS_PREFIX ->
+          constant
+              .apply(operands.get(0))
+              .flatMap(value -> ConstantCasts.negated(value, field(type)));
+      case ARRAY_VALUE_CONSTRUCTOR, ROW ->
+          all(operands, constant).flatMap(values -> nested(field(type), values));
+      case MAP_VALUE_CONSTRUCTOR ->
+          all(operands, constant).flatMap(values -> nested(field(type), entries(type, values)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static <N> Optional<List<Literal>> all(
+      List<N> operands, Function<N, Optional<Literal>> constant) {
+    List<Literal> values = new ArrayList<>();
+    for (N operand : operands) {
+      Optional<Literal> value = constant.apply(operand);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      values.add(value.get());
     }
-    return binding.isOperandLiteral(index, true)
-        ? convert(type, c -> binding.getOperandLiteralValue(index, c))
-        : Optional.empty();
+    return Optional.of(values);
+  }
+
+  private static Optional<Literal> nested(Field type, List<Literal> values) {
+    return ConstantCasts.nested(type, values);
+  }
+
+  /** Keys and values in turn, as rows of both. */
+  private static List<Literal> entries(RelDataType type, List<Literal> values) {
+    List<Literal> entries = new ArrayList<>();
+    for (int i = 0; i + 1 < values.size(); i += 2) {
+      entries.add(Literal.ofStruct(List.of("key", "value"), values.subList(i, i + 2)));
+    }
+    return entries;
+  }
+
+  /** A cast to a text of fewer characters cuts. */
+  private static boolean keepsText(Literal value, RelDataType type) {
+    return type.getSqlTypeName() != SqlTypeName.VARCHAR && type.getSqlTypeName() != SqlTypeName.CHAR
+        || type.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
+        || value
+            .value()
+            .filter(v -> v instanceof String)
+            .map(v -> ((String) v).codePointCount(0, ((String) v).length()))
+            .map(length -> length <= type.getPrecision())
+            .orElse(true);
+  }
+
+  private static Field field(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.NULL
+        ? new Field("value", FieldType.nullable(ArrowType.Null.INSTANCE), List.of())
+        : TypeTable.arrow("value", type);
   }
 
   private interface Read {
     @Nullable Object as(Class<?> type);
   }
 
-  private static Optional<Literal> convert(ArrowType type, Read read) {
+  private static Optional<Literal> leaf(Field type, boolean isNull, Read read) {
+    if (isNull) {
+      return Optional.of(Literal.ofNull(type));
+    }
     try {
-      return value(type, read).map(v -> Literal.of(type, v));
+      return value(type, read).map(value -> Literal.of(type, value));
     } catch (ArithmeticException
         | IllegalArgumentException
         | ClassCastException
         | AssertionError notOfThisType) {
-      // A text cast to a number, say, or a number out of its range: constant, but only the executor
-      // computes it, or says why it cannot.
+      // A number out of its type's range, say: only the executor says why it cannot be.
       return Optional.empty();
     }
   }
 
-  private static Optional<Object> value(ArrowType type, Read read) {
-    return switch (type) {
+  private static Optional<Object> value(Field field, Read read) {
+    return switch (field.getType()) {
       case ArrowType.Bool b -> get(read, Boolean.class).map(v -> v);
       case ArrowType.Int i when !i.getIsSigned() && i.getBitWidth() == Long.SIZE ->
           get(read, BigDecimal.class).map(BigDecimal::toBigIntegerExact);
@@ -73,20 +158,42 @@ public final class PluginConstants {
       case ArrowType.Decimal d ->
           get(read, BigDecimal.class).map(v -> v.setScale(d.getScale(), RoundingMode.UNNECESSARY));
       case ArrowType.Utf8 u -> get(read, String.class).map(v -> v);
+      case ArrowType.Binary b -> get(read, byte[].class).map(v -> v);
+      case ArrowType.FixedSizeBinary b when TypeTable.isUuid(field) ->
+          get(read, UUID.class).map(PluginConstants::bytes);
       case ArrowType.Date d -> get(read, DateString.class).map(v -> (long) v.getDaysSinceEpoch());
-      case ArrowType.Timestamp t when t.getUnit() == TimeUnit.MICROSECOND ->
-          get(read, TimestampString.class).map(PluginConstants::micros);
+      case ArrowType.Time t ->
+          get(read, TimeString.class)
+              .map(v -> inUnit(v.getMillisOfDay() / 1000L, v.toString(), TimeUnit.MICROSECOND));
+      case ArrowType.Timestamp t ->
+          get(read, TimestampString.class)
+              .map(
+                  v ->
+                      inUnit(
+                          Math.floorDiv(v.getMillisSinceEpoch(), 1000L),
+                          v.toString(),
+                          t.getUnit()));
       default -> Optional.empty();
     };
   }
 
-  /** Microseconds since 1970; finer digits make it no constant of this type. */
-  private static Object micros(TimestampString timestamp) {
-    String text = timestamp.toString();
+  static byte[] bytes(UUID uuid) {
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(uuid.getMostSignificantBits())
+        .putLong(uuid.getLeastSignificantBits())
+        .array();
+  }
+
+  /**
+   * Seconds and the text's digits behind the point; finer digits make it no constant of the unit.
+   */
+  private static Object inUnit(long seconds, String text, TimeUnit unit) {
     int point = text.indexOf('.');
     BigDecimal fraction = point < 0 ? BigDecimal.ZERO : new BigDecimal("0" + text.substring(point));
-    long seconds = Math.floorDiv(timestamp.getMillisSinceEpoch(), 1000L);
-    return fraction.movePointRight(6).longValueExact() + Math.multiplyExact(seconds, 1_000_000L);
+    return BigDecimal.valueOf(seconds)
+        .add(fraction)
+        .movePointRight(3 * unit.ordinal())
+        .longValueExact();
   }
 
   private static <T> Optional<T> get(Read read, Class<T> type) {

@@ -56,7 +56,7 @@ public final class PluginTableFunction extends SqlFunction implements SqlTableFu
   @Override
   public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
     for (int i = 0; i < binding.getOperandCount(); i++) {
-      if (!binding.isOperandLiteral(i, true) && !binding.isOperandNull(i, true)) {
+      if (PluginConstants.of(binding, i).isEmpty()) {
         throw PlanningException.of(
             FindingCode.PLAN_NOT_CONSTANT,
             SqlErrors.place(binding.operand(i).getParserPosition()),

@@ -149,6 +149,9 @@ a[1]
 array[i, 4][2] => [i, 4][2]
 -- array
 array[i, 2] => [i, 2]
+-- map
+map['k', i, 'l', 4]['k'] => i
+map[i, s] => map([i], [s])
 array(select 1) => [1]
 -- cardinality
 cardinality(a) => cast(len(a) as integer)

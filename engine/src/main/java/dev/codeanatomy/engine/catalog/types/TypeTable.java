@@ -29,7 +29,10 @@ public final class TypeTable {
   /** The name of Arrow's extension type for UUIDs. */
   public static final String UUID_EXTENSION = "arrow.uuid";
 
-  private static final String EXTENSION_KEY = "ARROW:extension:name";
+  static final String EXTENSION_KEY = "ARROW:extension:name";
+  static final String EXTENSION_METADATA_KEY = "ARROW:extension:metadata";
+
+  private static final int UUID_BYTES = 16;
 
   private TypeTable() {}
 
@@ -71,6 +74,12 @@ public final class TypeTable {
       List<Field> entry = field.getChildren().get(0).getChildren();
       return factory.createMapType(calcite(entry.get(0), factory), calcite(entry.get(1), factory));
     }
+    if (type instanceof ArrowType.Interval interval
+        && interval.getUnit() == IntervalUnit.MONTH_DAY_NANO) {
+      return IntervalKind.of(field)
+          .map(kind -> factory.createSqlIntervalType(kind.qualifier()))
+          .orElseThrow(() -> mixedInterval(field.getName()));
+    }
     return ScalarType.of(type)
         .map(row -> scalar(row, factory))
         .orElseThrow(() -> refused(field.getName(), "Arrow type " + type, "SQL"));
@@ -96,10 +105,10 @@ public final class TypeTable {
     Map<String, String> all = metadata;
     switch (type.getSqlTypeName()) {
       case UUID -> {
-        arrow = new ArrowType.FixedSizeBinary(16);
+        Field uuid = uuid(name);
+        arrow = uuid.getType();
         all = new HashMap<>(metadata);
-        all.put(EXTENSION_KEY, UUID_EXTENSION);
-        all.putIfAbsent("ARROW:extension:metadata", "");
+        all.putAll(uuid.getMetadata());
       }
       case DECIMAL -> arrow = new ArrowType.Decimal(type.getPrecision(), type.getScale(), 128);
       case ARRAY -> {
@@ -120,13 +129,18 @@ public final class TypeTable {
                 new Field(
                     "entries", FieldType.notNullable(new ArrowType.Struct()), List.of(key, value)));
       }
-      default ->
+      default -> {
+        if (SqlTypeName.INTERVAL_TYPES.contains(type.getSqlTypeName())) {
+          arrow = new ArrowType.Interval(IntervalUnit.MONTH_DAY_NANO);
+          all = new HashMap<>(metadata);
+          all.putAll(IntervalKind.of(type).metadata());
+        } else {
           arrow =
-              SqlTypeName.INTERVAL_TYPES.contains(type.getSqlTypeName())
-                  ? new ArrowType.Interval(IntervalUnit.MONTH_DAY_NANO)
-                  : ScalarType.of(type)
-                      .map(ScalarType::arrow)
-                      .orElseThrow(() -> refused(name, "SQL type " + type, "Arrow"));
+              ScalarType.of(type)
+                  .map(ScalarType::arrow)
+                  .orElseThrow(() -> refused(name, "SQL type " + type, "Arrow"));
+        }
+      }
     }
     return new Field(name, new FieldType(type.isNullable(), arrow, null, all), children);
   }
@@ -173,8 +187,8 @@ public final class TypeTable {
       case ArrowType.Decimal d when d.getBitWidth() == 128 ->
           "DECIMAL(" + d.getPrecision() + "," + d.getScale() + ")";
       case ArrowType.List l -> duckdb(field.getChildren().get(0)) + "[]";
-      case ArrowType.FixedSizeList l ->
-          duckdb(field.getChildren().get(0)) + "[" + l.getListSize() + "]";
+      // SQL has no lists of a fixed length, so the executor gets none either.
+      case ArrowType.FixedSizeList l -> duckdb(field.getChildren().get(0)) + "[]";
       case ArrowType.Struct s -> structOf(field.getChildren());
       case ArrowType.Map m -> {
         List<Field> entry = field.getChildren().get(0).getChildren();
@@ -215,10 +229,20 @@ public final class TypeTable {
     };
   }
 
+  /** A nullable field of UUIDs. */
+  public static Field uuid(String name) {
+    Map<String, String> metadata =
+        Map.of(EXTENSION_KEY, UUID_EXTENSION, EXTENSION_METADATA_KEY, "");
+    return new Field(
+        name,
+        new FieldType(true, new ArrowType.FixedSizeBinary(UUID_BYTES), null, metadata),
+        List.of());
+  }
+
   /** Whether the field is a UUID: sixteen bytes under Arrow's extension name. */
   public static boolean isUuid(Field field) {
     return field.getType() instanceof ArrowType.FixedSizeBinary binary
-        && binary.getByteWidth() == 16
+        && binary.getByteWidth() == UUID_BYTES
         && UUID_EXTENSION.equals(field.getMetadata().get(EXTENSION_KEY));
   }
 
@@ -242,6 +266,17 @@ public final class TypeTable {
   private static RelDataType component(String name, @Nullable RelDataType type) {
     return Optional.ofNullable(type)
         .orElseThrow(() -> refused(name, "A collection without an element type", "Arrow"));
+  }
+
+  private static PlanningException mixedInterval(String column) {
+    return PlanningException.of(
+        FindingCode.SQL_TYPE_REFUSED,
+        "column " + column,
+        "An interval of months, days and nanoseconds together has no counterpart in SQL",
+        "Give its field the metadata of an interval argument, "
+            + IntervalKind.YEAR_MONTH.metadata()
+            + " or "
+            + IntervalKind.DAY_TIME.metadata());
   }
 
   private static PlanningException refused(String column, String what, String side) {
