@@ -5,6 +5,7 @@ import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.engine.sql.Language;
 import dev.codeanatomy.engine.sql.LanguageOperator;
+import dev.codeanatomy.engine.sql.RowNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,6 +93,9 @@ final class ExpressionWriter {
     Optional<String> plugin = relations.natives().scalar(call, this);
     if (plugin.isPresent()) {
       return plugin.get();
+    }
+    if (operator instanceof DefaultValue fallback) {
+      return PluginLiteralWriter.write(fallback.value());
     }
     if (call.getKind() == SqlKind.REINTERPRET) {
       throw unsupported("CAST of an interval to " + call.getType());

@@ -6,14 +6,12 @@ import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.engine.sql.PluginWindowOperator;
 import dev.codeanatomy.host.call.ResolvedArgument;
-import dev.codeanatomy.plugin.api.expr.Literal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
@@ -25,7 +23,6 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -146,36 +143,9 @@ final class PluginWindows {
       given.add(
           argument.givenIndex().isPresent()
               ? operands.get(argument.givenIndex().getAsInt())
-              : constant(argument));
+              : new DefaultValue(argument.literal().orElseThrow()).call(relations.rexBuilder()));
     }
     return given;
-  }
-
-  /** A default as a value of the plan. */
-  private RexNode constant(ResolvedArgument argument) {
-    RexBuilder builder = relations.rexBuilder();
-    Literal literal = argument.literal().orElseThrow();
-    RelDataType type = TypeTable.calcite(argument.field(), builder.getTypeFactory());
-    if (literal.isNull()) {
-      return builder.makeNullLiteral(type);
-    }
-    Object value =
-        switch (literal.value().orElseThrow()) {
-          case String text -> text;
-          case Boolean flag -> flag;
-          case BigDecimal number -> number;
-          case Long number when literal.type() instanceof ArrowType.Int ->
-              BigDecimal.valueOf(number);
-          case Double number when Double.isFinite(number) -> BigDecimal.valueOf(number);
-          default ->
-              throw ExpressionWriter.unsupported(
-                  "default "
-                      + literal
-                      + " of "
-                      + argument.parameter().name()
-                      + " in a window call");
-        };
-    return builder.makeLiteral(value, type, true);
   }
 
   private static List<Integer> append(List<RexNode> columns, List<? extends RexNode> more) {

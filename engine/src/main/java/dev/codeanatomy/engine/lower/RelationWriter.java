@@ -4,6 +4,7 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.engine.sql.LoweredCalciteTable;
+import dev.codeanatomy.engine.sql.RowNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

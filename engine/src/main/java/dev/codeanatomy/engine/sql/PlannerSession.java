@@ -20,7 +20,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -57,7 +56,7 @@ public final class PlannerSession {
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     // Constants are folded by the executor, or the library's rules of text and numbers would apply.
     planner.setExecutor((builder, constants, results) -> results.addAll(constants));
-    this.cluster = RelOptCluster.create(planner, new RexBuilder(factory));
+    this.cluster = RelOptCluster.create(planner, new EngineRexBuilder(factory));
     this.cluster.setMetadataQuerySupplier(InterpretedMetadata::new);
     this.parameters = new SqlParameters(parameters, factory);
     this.parsing = new SqlParsing(this.parameters, new SqlRewrites(catalog));

@@ -1,9 +1,12 @@
 package dev.codeanatomy.engine.sql;
 
 import dev.codeanatomy.engine.catalog.BoundFunction;
+import dev.codeanatomy.plugin.api.function.NullHandling;
 import dev.codeanatomy.plugin.api.function.Volatility;
 import java.util.List;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCallBinding;
 import org.apache.calcite.rex.RexNode;
@@ -64,8 +67,17 @@ public final class PluginScalarOperator extends SqlFunction {
   public RelDataType inferReturnType(SqlOperatorBinding binding) {
     BoundFunction bound =
         binding instanceof RexCallBinding rex ? site.bind(rex.operands()) : site.settled(binding);
-    return PluginCallSite.type(
-        ((BoundFunction.Valued) bound).returnField(), binding.getTypeFactory());
+    return returned((BoundFunction.Scalar) bound, binding.getTypeFactory());
+  }
+
+  /** Where nulls go through, a null comes out of a call that itself never gives one. */
+  private static RelDataType returned(BoundFunction.Scalar scalar, RelDataTypeFactory factory) {
+    RelDataType type = PluginCallSite.type(scalar.returnField(), factory);
+    boolean goThrough =
+        scalar.function().spec().nullHandling() == NullHandling.PROPAGATE
+            || scalar.bound().kernel().isPresent();
+    boolean nullIn = scalar.call().columnFields().stream().anyMatch(Field::isNullable);
+    return goThrough && nullIn ? factory.createTypeWithNullability(type, true) : type;
   }
 
   @Override

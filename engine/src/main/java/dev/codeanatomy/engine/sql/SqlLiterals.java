@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -22,6 +23,7 @@ final class SqlLiterals {
   private static final int MICROSECONDS = 6;
   private static final int DECIMAL_DIGITS = 38;
   private static final Pattern LONG_YEAR = Pattern.compile("\\s*\\d{5,}-");
+  private static final Pattern FINER_THAN_MILLISECONDS = Pattern.compile("\\.\\d{3}\\d*[1-9]");
   private static final Set<Integer> TIMESTAMP_DIGITS = Set.of(0, 3, MICROSECONDS);
 
   private SqlLiterals() {}
@@ -30,6 +32,9 @@ final class SqlLiterals {
   static SqlLiteral of(SqlLiteral literal) {
     if (literal instanceof SqlUnknownLiteral tagged) {
       return tagged(tagged);
+    }
+    if (literal instanceof SqlIntervalLiteral interval) {
+      checkInterval(interval);
     }
     if (literal.getTypeName() == SqlTypeName.CHAR
         && literal.getValueAs(NlsString.class) instanceof NlsString text
@@ -71,6 +76,18 @@ final class SqlLiterals {
           SqlErrors.place(literal.getParserPosition()),
           "The year of " + literal.tag + " '" + literal.getValue() + "' has more than four digits",
           "Write it as text and CAST it");
+    }
+  }
+
+  /** The planner counts an interval in milliseconds and would cut the rest. */
+  private static void checkInterval(SqlIntervalLiteral literal) {
+    String text = String.valueOf(literal.getValue());
+    if (FINER_THAN_MILLISECONDS.matcher(text).find()) {
+      throw PlanningException.of(
+          FindingCode.SQL_INVALID,
+          SqlErrors.place(literal.getParserPosition()),
+          "The interval '" + text + "' has more than three digits after the second",
+          "Give at most three");
     }
   }
 

@@ -17,7 +17,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorException;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
@@ -59,7 +58,7 @@ final class Translation {
   RelNode convert(SqlNode query, SqlErrors.Known known) {
     SessionCatalogReader reader = new SessionCatalogReader(root, factory);
     SqlValidator validator =
-        SqlValidatorUtil.newValidator(
+        new EngineValidator(
             operators,
             reader,
             factory,

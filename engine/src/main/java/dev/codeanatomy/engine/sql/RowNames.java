@@ -1,4 +1,4 @@
-package dev.codeanatomy.engine.lower;
+package dev.codeanatomy.engine.sql;
 
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -8,16 +8,16 @@ import org.apache.calcite.rel.type.RelDataTypeField;
  * Compares the names inside two types. The planner matches the fields of rows by position, the
  * executor by name, so rows may meet only where both say the same. Stateless.
  */
-final class RowNames {
+public final class RowNames {
   private RowNames() {}
 
   /** Whether a type is a row or has one inside. */
-  static boolean in(RelDataType type) {
+  public static boolean in(RelDataType type) {
     return type.isStruct() || children(type).stream().anyMatch(RowNames::in);
   }
 
   /** Whether two types have rows in the same place with different names. */
-  static boolean differ(RelDataType left, RelDataType right) {
+  public static boolean differ(RelDataType left, RelDataType right) {
     if (left.isStruct() && right.isStruct()) {
       List<RelDataTypeField> ours = left.getFieldList();
       List<RelDataTypeField> theirs = right.getFieldList();
@@ -46,7 +46,7 @@ final class RowNames {
   }
 
   /** The element type of an array, the key and value types of a map; nothing for others. */
-  static List<RelDataType> children(RelDataType type) {
+  public static List<RelDataType> children(RelDataType type) {
     RelDataType component = type.getComponentType();
     RelDataType key = type.getKeyType();
     RelDataType value = type.getValueType();
