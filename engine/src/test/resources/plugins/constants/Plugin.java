@@ -4,10 +4,13 @@ import dev.codeanatomy.plugin.api.*;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import dev.codeanatomy.plugin.api.function.*;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.PeriodDuration;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.types.pojo.Field;
 
@@ -45,6 +48,15 @@ public final class Plugin implements PluginModule {
                     "big", Literal.of(ArrowTypes.parse("uint64"), new java.math.BigInteger("18446744073709551615"))))
             .parameter(parameter("raw", Literal.of(ArrowTypes.BINARY, new byte[] {0, 1, -1})))
             .parameter(parameter("at", Literal.of(ArrowTypes.TIMESTAMP_US, -1L)))
+            .parameter(parameter("noon", Literal.of(ArrowTypes.parse("time(us)"), 43_200_000_001L)))
+            .parameter(parameter("id", Literal.of(ArrowTypes.parse("uuid"), id())))
+            .parameter(parameter("second", Literal.of(ArrowTypes.parse("timestamp(s)"), -1L)))
+            .parameter(parameter("milli", Literal.of(ArrowTypes.parse("timestamp(ms)"), -1L)))
+            .parameter(parameter("zoned", Literal.of(ArrowTypes.parse("timestamp(us,UTC)"), -1L)))
+            .parameter(parameter("trio", trio()))
+            .parameter(parameter("none", Literal.ofNull(ArrowTypes.parse("list<uuid>"))))
+            .parameter(parameter("wait", Literal.of(ArrowTypes.parse("interval(month_day_nano)"), wait(1, 2, 3_000))))
+            .nullHandling(NullHandling.CALLED)
             .returns(ArrowTypes.UTF8)
             .sample(Sample.row(Literal.ofInt64(1)))
             .build();
@@ -57,6 +69,22 @@ public final class Plugin implements PluginModule {
       }
       return text.toString();
     });
+  }
+
+  private static byte[] id() {
+    byte[] id = new byte[16];
+    id[0] = -1;
+    id[15] = 1;
+    return id;
+  }
+
+  private static Literal trio() {
+    List<Literal> values = List.of(Literal.ofInt64(1), Literal.ofInt64(2), Literal.ofInt64(3));
+    return Literal.of(ArrowTypes.parse("fixed_size_list(3)<int64>"), values);
+  }
+
+  private static PeriodDuration wait(int months, int days, long nanos) {
+    return new PeriodDuration(Period.of(0, months, days), Duration.ofNanos(nanos));
   }
 
   private static Parameter parameter(String name, Literal value) {

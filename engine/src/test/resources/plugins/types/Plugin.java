@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntervalMonthDayNanoVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.ListVector;
@@ -33,6 +34,7 @@ public final class Plugin implements PluginModule {
         .scalar(scalar("same", List.of("x"), x -> type(x.get(0)), Plugin::same))
         .scalar(scalar("pair", List.of("x", "y"), Plugin::pairOf, Plugin::pair))
         .scalar(scalar("wrap", List.of("x"), x -> listOf(x.get(0)), Plugin::wrap))
+        .scalar(scalar("one_of_each", List.of("x"), x -> type(x.get(0)), Plugin::oneOfEach))
         .scalar(unwrap())
         .scalar(scalar("seen", List.of("x"), x -> text("seen"), Plugin::seen))
         .aggregate(new Collect("collect", true))
@@ -101,6 +103,16 @@ public final class Plugin implements PluginModule {
   private static void same(Batch in, FieldVector out) {
     for (int row = 0; row < in.rowCount(); row++) {
       Values.copy(in.column(0), row, out, row);
+    }
+    out.setValueCount(in.rowCount());
+  }
+
+  /** Of an interval, one month, one day and one nanosecond; of anything else, nulls. */
+  private static void oneOfEach(Batch in, FieldVector out) {
+    for (int row = 0; row < in.rowCount(); row++) {
+      if (out instanceof IntervalMonthDayNanoVector) {
+        ((IntervalMonthDayNanoVector) out).setSafe(row, 1, 1, 1L);
+      }
     }
     out.setValueCount(in.rowCount());
   }

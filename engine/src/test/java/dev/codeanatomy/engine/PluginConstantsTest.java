@@ -34,7 +34,9 @@ class PluginConstantsTest {
     assertThat(texts("SELECT defaults(5) AS n"))
         .containsExactly(
             "5|{\"start\":1,\"it's\":\"x\"}|[\"a\",null]|[{\"key\":\"k\",\"value\":7}]|-1|"
-                + "[0, 1, -1]|1969-12-31T23:59:59.999999");
+                + "[0, 1, -1]|1969-12-31T23:59:59.999999|43200000001|"
+                + "[-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]|1969-12-31T23:59:59|"
+                + "1969-12-31T23:59:59.999|-1|[1,2,3]|null|P1M2D PT0.000003S");
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +223,46 @@ class TypeMatrixTest {
                 """
                     .formatted(type)))
         .containsExactly(List.of("130000", "130000", "0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INTERVAL '14' MONTH", "INTERVAL '36' HOUR", "INTERVAL '1.5' SECOND"})
+  void intervalsOfEitherKindComeThroughEveryKind(String interval) {
+    List<List<String>> rows =
+        rows(
+            """
+            SELECT id * %1$s, seen(id * %1$s), same(id * %1$s), unwrap(wrap(id * %1$s)),
+              same(%1$s), %1$s, same(same(%1$s) * 2), %1$s * 2,
+              LAG(id * %1$s) OVER (ORDER BY id), previous(id * %1$s) OVER (ORDER BY id)
+            FROM rows_of('bool', 2100) ORDER BY id
+            """
+                .formatted(interval));
+    assertThat(rows)
+        .hasSize(2100)
+        .allSatisfy(
+            row -> {
+              assertSame(row, 0, 1);
+              assertSame(row, 0, 2);
+              assertSame(row, 0, 3);
+              assertSame(row, 4, 5);
+              assertSame(row, 6, 7);
+              assertSame(row, 8, 9);
+            });
+    assertThat(
+            rows(
+                "SELECT last_of(id * %s) FROM rows_of('bool', 2, splits => 1)".formatted(interval)))
+        .containsExactly(List.of(rows.get(1).get(0)));
+  }
+
+  @Test
+  void anIntervalOfMonthsAndDaysIsAnError() {
+    EngineException failure =
+        catchThrowableOfType(
+            EngineException.class,
+            () -> rows("SELECT one_of_each(INTERVAL '1' MONTH * id) FROM rows_of('bool', 2)"));
+    assertThat(failure)
+        .hasMessageContaining("types.one_of_each")
+        .hasMessageContaining("1 months, 1 days and 1 nanoseconds, expected months alone");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.lower;
 
 import dev.codeanatomy.engine.sql.Language;
 import dev.codeanatomy.engine.sql.LanguageOperator;
+import dev.codeanatomy.engine.sql.PluginConstants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +93,11 @@ final class AggregateWriter {
 
   /** The planned argument: a constant where the input computes one, else a reference. */
   private RexNode operand(int index) {
-    if (aggregate.getInput() instanceof Project project
-        && project.getProjects().get(index) instanceof RexLiteral literal) {
-      return literal;
+    if (aggregate.getInput() instanceof Project project) {
+      RexNode value = project.getProjects().get(index);
+      if (PluginConstants.of(value).isPresent()) {
+        return value;
+      }
     }
     return relations.rexBuilder().makeInputRef(aggregate.getInput(), index);
   }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.arrow.vector.PeriodDuration;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -34,6 +35,7 @@ final class PluginLiteralWriter {
       case BigDecimal d -> d.toPlainString();
       case byte[] bytes when TypeTable.isUuid(literal.field()) -> uuid(bytes);
       case byte[] bytes -> LiteralWriter.blob(bytes);
+      case PeriodDuration interval -> interval(interval);
       case List<?> values -> nested(literal);
       default -> throw ExpressionWriter.unsupported("default " + literal);
     };
@@ -64,6 +66,16 @@ final class PluginLiteralWriter {
     long seconds = micros / 1_000_000;
     return "%02d:%02d:%02d.%06d"
         .formatted(seconds / 3600, seconds / 60 % 60, seconds % 60, micros % 1_000_000);
+  }
+
+  /** The executor has microseconds; finer ones are refused, not cut. */
+  private static String interval(PeriodDuration interval) {
+    long nanos = interval.getDuration().toNanos();
+    if (nanos % 1_000 != 0) {
+      throw ExpressionWriter.unsupported("default " + interval);
+    }
+    return "(to_months(%d) + to_days(%d) + to_microseconds(%d))"
+        .formatted(interval.getPeriod().getMonths(), interval.getPeriod().getDays(), nanos / 1_000);
   }
 
   private static String uuid(byte[] bytes) {

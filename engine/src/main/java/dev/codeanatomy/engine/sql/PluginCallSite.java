@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
@@ -245,9 +243,6 @@ public final class PluginCallSite {
 
   private Field field(int index, RelDataType type) {
     String name = "argument" + (index + 1);
-    if (type.getSqlTypeName() == SqlTypeName.NULL) {
-      return new Field(name, FieldType.nullable(ArrowType.Null.INSTANCE), List.of());
-    }
     Field field = TypeTable.arrow(name, type);
     return index < origins.size()
         ? origins.get(index).map(origin -> ColumnFields.labelled(field, origin)).orElse(field)

@@ -1,20 +1,23 @@
 package dev.codeanatomy.engine.sql;
 
+import dev.codeanatomy.engine.catalog.types.IntervalKind;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.plugin.api.expr.Literal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.apache.arrow.vector.PeriodDuration;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * which only the executor knows the value, even where it is the same in all rows. Stateless.
  */
 public final class PluginConstants {
+  private static final long MILLIS_A_DAY = 86_400_000L;
+
   private PluginConstants() {}
 
   /** The constant that a planned expression is; empty for anything else. */
@@ -122,9 +127,7 @@ public final class PluginConstants {
   }
 
   private static Field field(RelDataType type) {
-    return type.getSqlTypeName() == SqlTypeName.NULL
-        ? new Field("value", FieldType.nullable(ArrowType.Null.INSTANCE), List.of())
-        : TypeTable.arrow("value", type);
+    return TypeTable.arrow("value", type);
   }
 
   private interface Read {
@@ -162,6 +165,7 @@ public final class PluginConstants {
       case ArrowType.FixedSizeBinary b when TypeTable.isUuid(field) ->
           get(read, UUID.class).map(PluginConstants::bytes);
       case ArrowType.Date d -> get(read, DateString.class).map(v -> (long) v.getDaysSinceEpoch());
+      case ArrowType.Interval i -> get(read, BigDecimal.class).map(v -> interval(field, v));
       case ArrowType.Time t ->
           get(read, TimeString.class)
               .map(v -> inUnit(v.getMillisOfDay() / 1000L, v.toString(), TimeUnit.MICROSECOND));
@@ -175,6 +179,17 @@ public final class PluginConstants {
                           t.getUnit()));
       default -> Optional.empty();
     };
+  }
+
+  /** Months or milliseconds; whole days are days, as the executor has them. */
+  private static Object interval(Field field, BigDecimal count) {
+    long number = count.longValueExact();
+    if (IntervalKind.of(field).equals(Optional.of(IntervalKind.YEAR_MONTH))) {
+      return new PeriodDuration(Period.ofMonths(Math.toIntExact(number)), Duration.ZERO);
+    }
+    return number % MILLIS_A_DAY == 0
+        ? new PeriodDuration(Period.ofDays(Math.toIntExact(number / MILLIS_A_DAY)), Duration.ZERO)
+        : new PeriodDuration(Period.ZERO, Duration.ofMillis(number));
   }
 
   static byte[] bytes(UUID uuid) {

@@ -54,6 +54,23 @@ class SqlErrorsTest {
   }
 
   @Test
+  void whatOnlyItsTypesForbidIsRefusedWhereItStands() {
+    FindingCode code = FindingCode.SQL_NOT_IN_LANGUAGE;
+    refused("SELECT CAST(INTERVAL '1' DAY AS INTEGER) FROM t", code, "line 1, column 8", "EXTRACT");
+    refused("SELECT CAST(id AS INTERVAL DAY) FROM t", code, "line 1, column 8", "Multiply");
+    refused("SELECT 1 FROM t WHERE id = ANY(ARRAY[1, 2])", code, "line 1, column 23", "UNNEST");
+    refused("SELECT 1 FROM t WHERE id <> ALL(ARRAY[1, 2])", code, "UNNEST");
+    assertThat(planner.plan("SELECT 1 AS x FROM t WHERE id = ANY(1, 2)")).isNotNull();
+    refused(
+        "SELECT CASE id WHEN 1 THEN CAST(ROW(1) AS ROW(a INTEGER)) ELSE CAST(ROW(1) AS ROW(b"
+            + " INTEGER)) END FROM t",
+        code,
+        "line 1, column 64",
+        "other names");
+    refused("SELECT INTERVAL '0.0001' SECOND FROM t", FindingCode.SQL_INVALID, "three digits");
+  }
+
+  @Test
   void onlyOneQueryIsAllowed() {
     refused("DELETE FROM t", FindingCode.SQL_STATEMENT_REFUSED, "DELETE");
     refused("SELECT 1; SELECT 2", FindingCode.SQL_STATEMENT_REFUSED, "';'");

@@ -70,6 +70,7 @@ i >= all (select 2) => i >= 2
 case when b then 'yes' when i = 2 then 'no' else 'null' end
 case i when 1 then 1.5 end
 -- cast
+cast(timestamp '1999-12-31 23:59:59.9' as timestamp(0)) => cast(timestamp '1999-12-31 23:59:59.9' as timestamp_s)
 cast(d as integer)
 cast(i as varchar)
 cast(s as varchar(2)) => left(s, 2)

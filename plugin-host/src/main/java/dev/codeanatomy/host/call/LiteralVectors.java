@@ -17,8 +17,10 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FixedSizeBinaryVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntervalMonthDayNanoVector;
 import org.apache.arrow.vector.LargeVarBinaryVector;
 import org.apache.arrow.vector.LargeVarCharVector;
+import org.apache.arrow.vector.PeriodDuration;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
@@ -60,6 +62,13 @@ public final class LiteralVectors {
       bytes.setSafe(row, (byte[]) value);
     } else if (vector instanceof FixedSizeBinaryVector bytes && value instanceof byte[]) {
       bytes.setSafe(row, literal.asBytes());
+    } else if (vector instanceof IntervalMonthDayNanoVector intervals
+        && value instanceof PeriodDuration interval) {
+      intervals.setSafe(
+          row,
+          interval.getPeriod().getMonths(),
+          interval.getPeriod().getDays(),
+          interval.getDuration().toNanos());
     } else if (vector instanceof StructVector struct && value instanceof List<?>) {
       struct.setIndexDefined(row);
       List<Literal> children = literal.asList();

@@ -110,6 +110,7 @@ public final class TypeTable {
         all = new HashMap<>(metadata);
         all.putAll(uuid.getMetadata());
       }
+      case NULL -> arrow = ArrowType.Null.INSTANCE;
       case DECIMAL -> arrow = new ArrowType.Decimal(type.getPrecision(), type.getScale(), 128);
       case ARRAY -> {
         arrow = new ArrowType.List();

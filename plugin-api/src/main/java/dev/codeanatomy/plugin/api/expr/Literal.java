@@ -25,6 +25,8 @@ import org.apache.arrow.vector.types.pojo.FieldType;
  *       from midnight, at most a day) and timestamps (in the type's unit, from 1970-01-01);
  *   <li>{@code Double} for Float32 (one that a float holds exactly) and Float64;
  *   <li>{@code BigDecimal} for decimals, of exactly the type's scale;
+ *   <li>Arrow's {@code PeriodDuration} for intervals of months, days and nanoseconds, its period
+ *       without years;
  *   <li>{@code String} for texts, {@code byte[]} for bytes (of the right length where it is fixed);
  *   <li>{@code List<Literal>} for what is nested: a list's elements, a struct's children in order,
  *       a map's entries, each a struct of key and value.

@@ -5,13 +5,17 @@ import dev.codeanatomy.plugin.api.function.TypeSet;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.arrow.vector.PeriodDuration;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.IntervalUnit;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -68,6 +72,10 @@ final class LiteralValue {
         return within(value, 0, SECONDS_A_DAY * perSecond(((ArrowType.Time) type).getUnit()));
       case Timestamp:
         return only(Long.class, value);
+      case Interval:
+        return ((ArrowType.Interval) type).getUnit() == IntervalUnit.MONTH_DAY_NANO
+            ? only(PeriodDuration.class, value).flatMap(v -> interval((PeriodDuration) v))
+            : Optional.empty();
       case List:
       case LargeList:
         return elements(field, value);
@@ -80,6 +88,18 @@ final class LiteralValue {
         return elements(field, value).filter(all -> distinctKeys((List<?>) all));
       default:
         return Optional.empty();
+    }
+  }
+
+  /** As months, days and nanoseconds, which is how Arrow has it. */
+  private static Optional<Object> interval(PeriodDuration value) {
+    try {
+      int months = Math.toIntExact(value.getPeriod().toTotalMonths());
+      Duration time = Duration.ofNanos(value.getDuration().toNanos());
+      return Optional.of(
+          new PeriodDuration(Period.of(0, months, value.getPeriod().getDays()), time));
+    } catch (ArithmeticException tooLong) {
+      return Optional.empty();
     }
   }
 
