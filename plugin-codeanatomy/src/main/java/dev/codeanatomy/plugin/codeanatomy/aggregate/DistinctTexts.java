@@ -194,39 +194,35 @@ final class DistinctTexts {
       int length = length(at);
       at += prefix(length) + length;
     }
-    for (int place : sorted(places)) {
+    if (count <= SEARCHED) {
+      insertionSort(places);
+    } else {
+      places = sorted(places);
+    }
+    for (int place : places) {
       int length = length(place);
       visitor.visit(bytes, place + prefix(length), length);
     }
   }
 
-  /** A merge sort from runs of one upwards. */
-  private int[] sorted(int[] places) {
-    int[] from = places;
-    int[] to = new int[places.length];
-    for (int run = 1; run < from.length && run > 0; run *= 2) {
-      for (int start = 0; start < from.length; start = end(start, 2 * run, from.length)) {
-        int middle = end(start, run, from.length);
-        merge(from, start, middle, end(start, 2 * run, from.length), to);
+  /** For few, without anything more on the heap. */
+  private void insertionSort(int[] places) {
+    for (int i = 1; i < places.length; i++) {
+      int place = places[i];
+      int to = i;
+      for (; to > 0 && compare(place, places[to - 1]) < 0; to--) {
+        places[to] = places[to - 1];
       }
-      int[] sorted = to;
-      to = from;
-      from = sorted;
+      places[to] = place;
     }
-    return from;
   }
 
-  private static int end(int start, int length, int limit) {
-    return length < 0 ? limit : (int) Math.min(limit, (long) start + length);
-  }
-
-  private void merge(int[] from, int start, int middle, int end, int[] to) {
-    int left = start;
-    int right = middle;
-    for (int i = start; i < end; i++) {
-      boolean takeLeft = right == end || (left < middle && compare(from[left], from[right]) <= 0);
-      to[i] = takeLeft ? from[left++] : from[right++];
-    }
+  private int[] sorted(int[] places) {
+    return Arrays.stream(places)
+        .boxed()
+        .sorted(this::compare)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private int compare(int at, int other) {
