@@ -41,7 +41,8 @@ class FunctionsPageTest {
             # The functions of the plugin `codeanatomy`
 
             In brackets stand arguments that may be left out, with their defaults; a `literal` must be a constant. `codeanatomy capabilities` lists
-            the functions of SQL itself and of every plugin.
+            the functions of SQL itself and of every plugin. A name that SQL has for a function of its own means that one; `codeanatomy.lag` and the other
+            names (`lag_window`) reach the plugin's.
             """);
     section(text, "Scalars", exports.scalars().stream().map(ScalarFunction::spec).toList());
     section(
@@ -61,6 +62,9 @@ class FunctionsPageTest {
       FunctionDoc doc = spec.doc().orElseThrow(() -> new AssertionError(spec + " has no doc"));
       text.append("\n### " + spec.name() + "\n\n");
       text.append(doc.description() + "\n");
+      if (!spec.aliases().isEmpty()) {
+        text.append("\nAlso called `" + String.join("`, `", spec.aliases()) + "`.\n");
+      }
       text.append("\n```\n" + spec + "\n```\n");
       text.append("\n```sql\n" + doc.example() + "\n```\n");
       Arrays.stream(JavaTable.values())
