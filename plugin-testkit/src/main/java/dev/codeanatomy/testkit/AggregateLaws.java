@@ -197,7 +197,7 @@ final class AggregateLaws {
       if (rows.size() == 0) {
         throw NotAsked.unproven("the function takes no row without a null");
       }
-      f.once(trial, rows, Layout.PLAIN);
+      f.ofAnyRun(f.once(trial, rows, Layout.PLAIN));
     } catch (RevokedException kept) {
       throw new NotAsked("the function uses what is gone, see '" + WRAPPERS + "'");
     }
@@ -205,6 +205,7 @@ final class AggregateLaws {
 
   /** Two batches, once with the first still there and once without. */
   private static void wrappers(AggregateSubject f, Trial trial) throws Exception {
+    Trial.requireRevocable();
     List<CallRows> parts = Parts.equal(f.rows(trial), 2);
     trial.input(parts.get(1));
     try (Groups groups = f.bind(trial);
@@ -250,6 +251,7 @@ final class AggregateLaws {
     }
     CallRows rows = f.rows(trial);
     Answer expected = f.once(trial, rows, Layout.PLAIN);
+    Agreement.of(f.ofAnyRun(expected), expected, "in another run");
     try (Groups groups = f.bind(trial)) {
       for (int round = 0; round < ROUNDS; round++) {
         Agreement.of(expected, groups.answer(groups.fed(rows)), "in another group");

@@ -21,6 +21,7 @@ final class AggregateSubject {
   private final AggregateFunction function;
   private final CallRows candidates;
   private Optional<CallRows> rows = Optional.empty();
+  private Optional<Answer> first = Optional.empty();
 
   /**
    * An aggregate to be checked.
@@ -64,6 +65,14 @@ final class AggregateSubject {
         return false;
       }
     }
+  }
+
+  /** Keeps the answer for all rows in the first run, if it is to be the same in each. */
+  Answer ofAnyRun(Answer answer) {
+    if (function.spec().volatility().equals(Volatility.IMMUTABLE)) {
+      first = first.or(() -> Optional.of(answer));
+    }
+    return first.orElse(answer);
   }
 
   ResolvedCall call() {

@@ -29,6 +29,7 @@ import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.function.BoundScalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The laws of scalar functions. */
 final class ScalarLaws {
@@ -132,6 +133,7 @@ final class ScalarLaws {
 
   /** A second batch, once with the first still there and once without. */
   private static void wrappers(ScalarSubject f, Trial trial) throws Exception {
+    Trial.requireRevocable();
     CallRows rows = f.whole(trial).rows();
     int half = (rows.size() + 1) / 2;
     CallRows first = Rows.range(rows, 0, half);
@@ -176,6 +178,10 @@ final class ScalarLaws {
         List<Answer> found = f.fresh(trial, bound, whole.rows(), Layout.PLAIN);
         Agreement.rows(trial, whole.rows(), whole.answers(), found);
       }
+    }
+    Optional<ScalarSubject.Whole> before = f.ofAnotherRun();
+    if (before.isPresent()) {
+      Agreement.rows(trial, whole.rows(), before.get().answers(), whole.answers());
     }
   }
 

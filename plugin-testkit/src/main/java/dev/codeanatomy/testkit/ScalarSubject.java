@@ -20,7 +20,9 @@ import org.apache.arrow.vector.FieldVector;
 final class ScalarSubject {
   private final ScalarFunction function;
   private final CallRows candidates;
+  private Optional<Trial> run = Optional.empty();
   private Optional<Whole> whole = Optional.empty();
+  private Optional<Whole> first = Optional.empty();
 
   /**
    * A function to be checked.
@@ -38,13 +40,20 @@ final class ScalarSubject {
    */
   record Whole(CallRows rows, List<Answer> answers) {}
 
-  /** Without nulls, if the sample has such rows. */
+  /** Of this run: in another one a {@code STABLE} function may give other answers. */
   Whole whole(Trial trial) throws PluginException, CallDefectException {
-    if (whole.isEmpty()) {
+    if (whole.isEmpty() || run.filter(trial::equals).isEmpty()) {
       CallRows rows = accepted(trial, Rows.withoutNulls(candidates));
       whole = Optional.of(new Whole(rows, once(trial, rows, Layout.PLAIN)));
+      run = Optional.of(trial);
+      first = first.or(() -> whole);
     }
     return whole.get();
+  }
+
+  /** Of the first run, if the function gives the same answers in each. */
+  Optional<Whole> ofAnotherRun() {
+    return function.spec().volatility().equals(Volatility.IMMUTABLE) ? first : Optional.empty();
   }
 
   /** The rows without those of which the function itself says that it has no answer. */

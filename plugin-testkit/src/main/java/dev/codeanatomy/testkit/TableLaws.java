@@ -137,6 +137,7 @@ final class TableLaws {
 
   /** Each read writes to vectors of its own, and those of the one before are gone. */
   private static void wrappers(TableSubject t, Trial trial) throws Exception {
+    Trial.requireRevocable();
     try (TableProvider table = t.open(trial)) {
       Request request = Request.all(table).withBatch(1);
       trial.input(request.toString());

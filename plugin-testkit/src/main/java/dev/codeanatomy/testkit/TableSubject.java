@@ -25,6 +25,7 @@ final class TableSubject {
   private final OtherCalls otherWords;
   private final OtherCalls shortened;
   private final boolean repeatable;
+  private Optional<Trial> run = Optional.empty();
   private Optional<List<List<Answer>>> rows = Optional.empty();
 
   /** How the table is opened. */
@@ -131,9 +132,10 @@ final class TableSubject {
     return opening.open(trial);
   }
 
-  /** All rows of all columns: what others are compared with. */
+  /** All rows of all columns in this run: what others are compared with. */
   List<List<Answer>> rows(Trial trial) throws PluginException, CallDefectException {
-    if (rows.isEmpty()) {
+    if (rows.isEmpty() || run.filter(trial::equals).isEmpty()) {
+      run = Optional.of(trial);
       try (TableProvider table = open(trial)) {
         rows = Optional.of(scan(trial, table, Request.all(table)));
       }

@@ -11,6 +11,7 @@ import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.function.BindContext;
 import dev.codeanatomy.plugin.api.table.TableContext;
 import java.util.function.Supplier;
+import org.apache.arrow.memory.BoundsChecking;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
@@ -39,6 +40,13 @@ final class Trial implements AutoCloseable {
 
   TableContext context(Options options) {
     return new OpenContext(options, scope, given);
+  }
+
+  /** What was lent is refused after its call by Arrow's own checks. */
+  static void requireRevocable() throws NotAsked {
+    if (!BoundsChecking.BOUNDS_CHECKING_ENABLED) {
+      throw new NotAsked("Arrow's checks are switched off (arrow.enable_unsafe_memory_access)");
+    }
   }
 
   /** Says what the function is called with from now on. */

@@ -32,6 +32,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The laws of window functions. */
 final class WindowLaws {
@@ -164,6 +165,7 @@ final class WindowLaws {
 
   /** A second partition, once with the first still there and once without. */
   private static void wrappers(WindowSubject f, Trial trial) throws Exception {
+    Trial.requireRevocable();
     CallRows rows = f.whole(trial).rows();
     List<CallRows> parts = Parts.equal(rows, 2);
     try (BoundWindow bound = f.bind(trial, f.call());
@@ -224,6 +226,10 @@ final class WindowLaws {
       for (int round = 0; round < ROUNDS; round++) {
         compare(f, trial, whole, fresh(f, trial, bound, whole.rows()));
       }
+    }
+    Optional<WindowSubject.Whole> before = f.ofAnotherRun();
+    if (before.isPresent()) {
+      Agreement.rows(trial, whole.rows(), before.get().answers(), whole.answers());
     }
   }
 

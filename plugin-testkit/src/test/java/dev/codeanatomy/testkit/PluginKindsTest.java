@@ -136,6 +136,34 @@ class PluginKindsTest {
   }
 
   @Test
+  void aStableFunctionMayGiveOtherAnswersInAnotherRun() throws IOException {
+    List<String> source =
+        AuthoredPlugin.source(fault("scalar/another-run")).stream()
+            .map(line -> line.replace(".sample(", ".volatility(Volatility.STABLE).sample("))
+            .toList();
+
+    List<Outcome> outcomes = Conformance.of(AuthoredPlugin.build(work, source));
+
+    assertThat(Conformance.broken(outcomes)).isEmpty();
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.law().equals("same arguments, same answer"))
+        .extracting(Outcome::status)
+        .containsExactly(Status.SUCCESSFUL);
+  }
+
+  @Test
+  void theAnswersOfAVolatileFunctionAreNotCompared() throws IOException {
+    List<String> source =
+        AuthoredPlugin.source(fault("scalar/same")).stream()
+            .map(line -> line.replace(".sample(", ".volatility(Volatility.VOLATILE).sample("))
+            .toList();
+
+    List<Outcome> outcomes = Conformance.of(AuthoredPlugin.build(work, source));
+
+    assertThat(Conformance.broken(outcomes)).isEmpty();
+  }
+
+  @Test
   void aFolderWithoutManifestIsRefusedWithARemedy() {
     assertThatThrownBy(() -> PluginConformance.of(work).tests())
         .isInstanceOf(IllegalArgumentException.class)
