@@ -120,9 +120,9 @@ class CodeAnatomyPluginTest {
             "arg_min[aggregate, deterministic]",
             "arg_max[aggregate, deterministic]",
             "asof_select[aggregate, asof]",
-            "first_value[aggregate]",
-            "last_value[aggregate]",
-            "string_agg[aggregate, string]",
+            "first_value[aggregate, order_sensitive]",
+            "last_value[aggregate, order_sensitive]",
+            "string_agg[aggregate, string, order_sensitive]",
             "row_number[dedupe, window]",
             "lag[window]",
             "lead[window]");

@@ -6,16 +6,24 @@ import dev.codeanatomy.plugin.api.PluginExports;
 import dev.codeanatomy.plugin.api.function.AggregateFunction;
 import dev.codeanatomy.plugin.api.function.FunctionDoc;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
+import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
 import dev.codeanatomy.plugin.api.function.TableFunction;
 import dev.codeanatomy.plugin.api.function.WindowFunction;
 import dev.codeanatomy.plugin.api.table.TableProviderFactory;
 import dev.codeanatomy.plugin.codeanatomy.fixture.TestPlugin;
 import dev.codeanatomy.plugin.codeanatomy.java.extract.JavaTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.junit.jupiter.api.Test;
@@ -33,7 +41,7 @@ class FunctionsPageTest {
     assertThat(PAGE).hasContent(text);
   }
 
-  private static String page(PluginExports exports) {
+  private static String page(PluginExports exports) throws IOException {
     StringBuilder text =
         new StringBuilder(
             """
@@ -44,7 +52,7 @@ class FunctionsPageTest {
             the functions of SQL itself and of every plugin. A name that SQL has for a function of its own means that one; `codeanatomy.lag` and the other
             names (`lag_window`) reach the plugin's.
             """);
-    section(text, "Scalars", exports.scalars().stream().map(ScalarFunction::spec).toList());
+    scalars(text, exports.scalars().stream().map(ScalarFunction::spec).toList());
     section(
         text, "Aggregates", exports.aggregates().stream().map(AggregateFunction::spec).toList());
     section(text, "Windows", exports.windows().stream().map(WindowFunction::spec).toList());
@@ -53,7 +61,24 @@ class FunctionsPageTest {
     for (TableProviderFactory factory : exports.tableProviders()) {
       text.append("\n### " + factory.kind() + "\n\n" + factory.description() + "\n");
     }
-    return text.toString();
+    return text + defects();
+  }
+
+  /** Written by hand; each row has a test. */
+  private static String defects() throws IOException {
+    try (InputStream defects = FunctionsPageTest.class.getResourceAsStream("library-defects.md")) {
+      return new String(Objects.requireNonNull(defects).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** By category, in the order in which the plugin exports them. */
+  private static void scalars(StringBuilder text, List<FunctionSpec> specs) {
+    Map<String, List<FunctionSpec>> categories = new LinkedHashMap<>();
+    for (FunctionSpec spec : specs) {
+      String category = spec.doc().orElseThrow().category();
+      categories.computeIfAbsent(category, name -> new ArrayList<>()).add(spec);
+    }
+    categories.forEach((category, members) -> section(text, "Scalars: " + category, members));
   }
 
   private static void section(StringBuilder text, String title, List<FunctionSpec> specs) {
@@ -66,6 +91,11 @@ class FunctionsPageTest {
         text.append("\nAlso called `" + String.join("`, `", spec.aliases()) + "`.\n");
       }
       text.append("\n```\n" + spec + "\n```\n");
+      String before = "\n";
+      for (Parameter parameter : spec.parameters()) {
+        text.append(before + "- `" + parameter.name() + "`: " + parameter.description() + "\n");
+        before = "";
+      }
       text.append("\n```sql\n" + doc.example() + "\n```\n");
       Arrays.stream(JavaTable.values())
           .filter(table -> table.tableName().equals(spec.name()))

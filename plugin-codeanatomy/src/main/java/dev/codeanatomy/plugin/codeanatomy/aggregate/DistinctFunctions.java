@@ -47,7 +47,7 @@ final class DistinctFunctions {
                     "Lists the distinct values of a group, sorted by their UTF-8 bytes. Nulls are"
                         + " one value, which comes last; IGNORE NULLS leaves it out. A group"
                         + " without rows gives an empty list.",
-                    "SELECT " + name + "(x) FROM (VALUES ('b'), ('a'), ('b')) AS t(x)"))
+                    "SELECT " + name + "(x) FROM (VALUES ('b'), (NULL), ('a'), ('b')) AS t(x)"))
             .sample(
                 sample()
                     .expecting(
@@ -74,7 +74,8 @@ final class DistinctFunctions {
                     "Aggregate",
                     "Counts the distinct values of a group. Nulls are one value; IGNORE NULLS"
                         + " leaves it out. A group without rows gives 0.",
-                    "SELECT count_distinct_agg(x) FROM (VALUES ('b'), ('a'), ('b')) AS t(x)"))
+                    "SELECT count_distinct_agg(x) FROM (VALUES ('b'), (NULL), ('a'), ('b')) AS"
+                        + " t(x)"))
             .tag("aggregate")
             .sample(sample().expecting(Literal.ofInt64(3)))
             .build();

@@ -56,8 +56,8 @@ final class EndFunctions {
                           + "_value alone means SQL's own.",
                       "SELECT "
                           + alias
-                          + "(x) WITHIN GROUP (ORDER BY k) FROM (VALUES ('a', 2), ('b', 1), ('c',"
-                          + " 3)) AS t(x, k)"))
+                          + "(x) WITHIN GROUP (ORDER BY k) FROM (VALUES (3, 1), (1, 2), (2, 3)) AS"
+                          + " t(x, k)"))
               .tag("aggregate")
               .tag("order_sensitive")
               .sample(

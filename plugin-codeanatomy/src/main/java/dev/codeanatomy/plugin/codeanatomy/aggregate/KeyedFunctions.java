@@ -72,7 +72,11 @@ final class KeyedFunctions {
                           + " the answer is null.",
                       "SELECT "
                           + name
-                          + "(v, k) FROM (VALUES ('a', 1), ('b', 3), ('c', 2)) AS t(v, k)"))
+                          + "(v, k) FROM (VALUES ('b', "
+                          + (largest ? 3 : 1)
+                          + "), ('d', "
+                          + (largest ? 3 : 1)
+                          + "), ('a', 2)) AS t(v, k)"))
               .tag("aggregate")
               .tag(tag)
               .sample(

@@ -43,7 +43,8 @@ final class ArrowMetadata implements ScalarFunction {
                   "Gives an entry of the metadata of the argument's field, null if there is none;"
                       + " without a key all entries as a map, sorted by key. The answer is known"
                       + " when the query is planned.",
-                  "SELECT arrow_metadata(stable_id('node', 'delta'), 'semantic_type')"))
+                  "SELECT arrow_metadata(stable_id('node', 'delta'), 'semantic_type') AS id,"
+                      + " arrow_metadata(1, 'semantic_type') AS number"))
           .sample(
               Sample.row(Literal.ofInt64(1), Literal.ofUtf8("semantic_type"))
                   .expecting(Literal.ofNull(ArrowTypes.UTF8)))

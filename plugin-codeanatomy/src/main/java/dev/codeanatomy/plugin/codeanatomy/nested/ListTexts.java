@@ -16,7 +16,7 @@ import dev.codeanatomy.plugin.api.function.TypeSet;
 import dev.codeanatomy.plugin.codeanatomy.Parameters;
 import dev.codeanatomy.plugin.codeanatomy.vector.ReturnFields;
 import dev.codeanatomy.plugin.codeanatomy.vector.ValueText;
-import java.util.Arrays;
+import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VariableWidthFieldVector;
 import org.apache.arrow.vector.complex.BaseListVector;
@@ -28,6 +28,9 @@ import org.apache.arrow.vector.types.pojo.Field;
 final class ListTexts implements ScalarFunction {
   private static final Field TEXTS = ArrowTypes.parse("list<utf8>");
   private static final Field TEXT = ArrowTypes.nullable("item", ArrowTypes.UTF8);
+
+  private static final Literal A = Literal.ofUtf8("a");
+  private static final Literal B = Literal.ofUtf8("b");
 
   private final FunctionSpec spec;
   private final boolean uniqueSorted;
@@ -45,7 +48,7 @@ final class ListTexts implements ScalarFunction {
             "Gives the items of a list as texts, without nulls; a null list gives null, an empty"
                 + " one stays empty.",
             "SELECT list_compact(ARRAY['b', NULL, 'a'])",
-            Sample.row(list("b", null, "a")).expecting(list("b", "a"))),
+            Sample.row(list(B, Literal.ofNull(ArrowTypes.UTF8), A)).expecting(list(B, A))),
         false);
   }
 
@@ -57,16 +60,12 @@ final class ListTexts implements ScalarFunction {
             "Gives the items of a list as texts, without nulls, each once, in the order of their"
                 + " bytes; a null list gives null.",
             "SELECT list_unique_sorted(ARRAY['b', 'a', 'b'])",
-            Sample.row(list("b", "a", "b")).expecting(list("a", "b"))),
+            Sample.row(list(B, A, B)).expecting(list(A, B))),
         true);
   }
 
-  private static Literal list(String... items) {
-    return Literal.ofList(
-        TEXT,
-        Arrays.stream(items)
-            .map(item -> item == null ? Literal.ofNull(ArrowTypes.UTF8) : Literal.ofUtf8(item))
-            .toList());
+  private static Literal list(Literal... items) {
+    return Literal.ofList(TEXT, List.of(items));
   }
 
   private static FunctionSpec spec(

@@ -62,8 +62,7 @@ final class Shift implements WindowFunction {
                         + " alone means SQL's own.",
                     "SELECT x, "
                         + name
-                        + "_window(x, 1) OVER (ORDER BY x) AS y FROM (VALUES (1), (2), (3)) AS"
-                        + " t(x)"))
+                        + "_window(x, 1) OVER (ORDER BY x) AS y FROM (VALUES (1), (2)) AS t(x)"))
             .tag("window")
             .sample(
                 Sample.row(Literal.ofInt64(1))
