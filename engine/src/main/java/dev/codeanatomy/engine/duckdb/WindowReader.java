@@ -145,6 +145,7 @@ final class WindowReader implements BatchReader {
     }
     int gathered = gathering.getRowCount() + count;
     FieldVector result = gathering.getVector(input.size());
+    result.setInitialCapacity(gathered);
     gathering.setRowCount(gathered);
     result.clear();
     if (bytes > window.partitionLimitBytes()) {
@@ -169,10 +170,12 @@ final class WindowReader implements BatchReader {
 
   /**
    * Appends all of {@code part}. Arrow's appender reads the target's last offset, which an empty
-   * vector has only once it is allocated.
+   * vector has only once it is allocated; with as much memory as it needs, because Arrow's default
+   * is some 4000 values, all of them zeroed, and most partitions are small.
    */
   private static void addTo(FieldVector target, FieldVector part) {
     if (target.getValueCapacity() == 0) {
+      target.setInitialCapacity(part.getValueCount());
       target.allocateNew();
     }
     part.accept(new VectorAppender(target), null);
