@@ -1,8 +1,11 @@
 package dev.codeanatomy.benchmarks;
 
+import dev.codeanatomy.benchmarks.duckdb.DriverFunctions;
 import dev.codeanatomy.benchmarks.duckdb.NativeFunctions;
+import dev.codeanatomy.benchmarks.duckdb.StableHash;
 import dev.codeanatomy.benchmarks.extraction.ExtractionBenchmark;
 import dev.codeanatomy.benchmarks.lowering.TpchLowering;
+import dev.codeanatomy.benchmarks.parts.Parts;
 import dev.codeanatomy.benchmarks.program.CodeGraphRun;
 import dev.codeanatomy.benchmarks.program.ColdStart;
 import dev.codeanatomy.benchmarks.report.Machine;
@@ -25,7 +28,25 @@ public final class Benchmarks {
     NATIVE_FUNCTIONS {
       @Override
       String report(Path checkout, Path sources) throws IOException {
-        return NativeFunctions.report(10_000_000, 4);
+        return NativeFunctions.report(plugin(checkout), 10_000_000, 7);
+      }
+    },
+    PARTS {
+      @Override
+      String report(Path checkout, Path sources) throws IOException {
+        return Parts.report();
+      }
+    },
+    DRIVER_FUNCTIONS {
+      @Override
+      String report(Path checkout, Path sources) throws IOException {
+        return DriverFunctions.report(2_000_000, 5);
+      }
+    },
+    STABLE_HASH {
+      @Override
+      String report(Path checkout, Path sources) throws IOException {
+        return StableHash.report(plugin(checkout), 5);
       }
     },
     COLD_START {

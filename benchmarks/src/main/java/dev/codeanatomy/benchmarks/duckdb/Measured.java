@@ -1,38 +1,33 @@
 package dev.codeanatomy.benchmarks.duckdb;
 
+import dev.codeanatomy.benchmarks.report.PairedSamples;
 import java.util.Locale;
 
 /**
- * The least CPU time of each side over all rounds.
+ * What a comparison cost, in nanoseconds a row.
  *
  * @param comparison what was compared
- * @param builtInNanos per row
- * @param pluginNanos per row
+ * @param oneThread CPU time
+ * @param twoThreads wall time
  */
-record Measured(Comparison comparison, double builtInNanos, double pluginNanos) {
-  double ratio() {
-    return pluginNanos / builtInNanos;
-  }
+record Measured(Comparison comparison, PairedSamples oneThread, PairedSamples twoThreads) {
+  static final String HEADER =
+      "| plugin function | built-in | nulls | built-in, ns/row | plugin, ns/row | ratio, 1 thread |"
+          + " ratio, 2 threads | goal | |\n|---|---|---|---|---|---|---|---|---|";
 
   /** A row of a Markdown table. */
   String line() {
-    String goal =
-        Double.isInfinite(comparison.goal())
-            ? "-"
-            : String.format(Locale.ROOT, "%.2f", comparison.goal());
-    String verdict =
-        Double.isInfinite(comparison.goal())
-            ? "-"
-            : ratio() <= comparison.goal() ? "met" : "missed";
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.2f | %.2f | %.2f | %s | %s |",
+        "| %s | %s | %s | %.2f | %.2f | %s | %s | %s | %s |",
         comparison.what(),
         comparison.peer(),
-        builtInNanos,
-        pluginNanos,
-        ratio(),
-        goal,
-        verdict);
+        comparison.nullable() ? "yes" : "no",
+        oneThread.peer().median(),
+        oneThread.subject().median(),
+        oneThread.ratioText(),
+        twoThreads.ratioText(),
+        comparison.goal().text(),
+        comparison.goal().verdict(oneThread.ratio().median(), twoThreads.ratio().median()));
   }
 }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.arrow.memory.ArrowBuf;
@@ -19,39 +19,70 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
- * Rows that a plugin has ready in memory, so that their hand-over alone is measured. Batches may be
- * of one row, to measure what a batch costs.
+ * Rows that a plugin has ready in memory, so that their hand-over alone is measured. A number is
+ * its row's place in its block of {@link #BLOCK_ROWS}, a text always the same. Batches may be of
+ * one row, to measure what a batch costs.
  */
 final class MemoryTable implements ScanSource {
-  private static final int READY_ROWS = 1 << 14;
-  private static final int TEXT_BYTES = 16;
+  /** As many rows as the engine asks for at a time. */
+  static final int BLOCK_ROWS = 1 << 14;
+
+  /** Every so many rows of a block, the first included, are null in a table with nulls. */
+  static final int NULL_STEP = 7;
+
+  static final String TEXT = "str_123_abcdefgh";
+
   private static final byte[] NUMBERS = numbers();
   private static final byte[] OFFSETS = offsets();
-  private static final byte[] TEXTS =
-      "str_123_abcdefgh".repeat(READY_ROWS).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TEXTS = TEXT.repeat(BLOCK_ROWS).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ALL_VALID = validity(BLOCK_ROWS);
+  private static final byte[] SOME_VALID = validity(NULL_STEP);
 
   private final long rows;
   private final int batchRows;
+  private final byte[] validity;
 
   private static byte[] numbers() {
-    ByteBuffer bytes = ByteBuffer.allocate(8 * READY_ROWS).order(ByteOrder.nativeOrder());
-    for (int i = 0; i < READY_ROWS; i++) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * BLOCK_ROWS).order(ByteOrder.nativeOrder());
+    for (int i = 0; i < BLOCK_ROWS; i++) {
       bytes.putLong(i);
     }
     return bytes.array();
   }
 
   private static byte[] offsets() {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * (READY_ROWS + 1)).order(ByteOrder.nativeOrder());
-    for (int i = 0; i <= READY_ROWS; i++) {
-      bytes.putInt(TEXT_BYTES * i);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * (BLOCK_ROWS + 1)).order(ByteOrder.nativeOrder());
+    for (int i = 0; i <= BLOCK_ROWS; i++) {
+      bytes.putInt(TEXT.length() * i);
     }
     return bytes.array();
   }
 
-  MemoryTable(long rows, int batchRows) {
+  private static byte[] validity(int step) {
+    byte[] bits = new byte[BLOCK_ROWS / 8];
+    Arrays.fill(bits, (byte) -1);
+    if (step < BLOCK_ROWS) {
+      for (int i = 0; i < BLOCK_ROWS; i += step) {
+        bits[i / 8] &= (byte) ~(1 << i % 8);
+      }
+    }
+    return bits;
+  }
+
+  private MemoryTable(long rows, int batchRows, byte[] validity) {
     this.rows = rows;
-    this.batchRows = Math.min(batchRows, READY_ROWS);
+    this.batchRows = batchRows;
+    this.validity = validity;
+  }
+
+  /** Rows in batches as large as the engine takes them. */
+  static MemoryTable of(long rows, boolean nulls) {
+    return new MemoryTable(rows, BLOCK_ROWS, nulls ? SOME_VALID : ALL_VALID);
+  }
+
+  /** Rows one by one. */
+  static MemoryTable ofSingleRows(long rows) {
+    return new MemoryTable(rows, 1, ALL_VALID);
   }
 
   @Override
@@ -66,27 +97,42 @@ final class MemoryTable implements ScanSource {
     return OptionalLong.of(rows);
   }
 
+  /** In splits of whole blocks, two for each worker. */
   @Override
   public TableScan scan(List<String> projection, int parallelism) {
+    long blocks = Math.ceilDiv(rows, (long) BLOCK_ROWS);
+    long step = Math.ceilDiv(blocks, 2L * parallelism) * BLOCK_ROWS;
+    List<byte[]> splits = new ArrayList<>();
+    for (long start = 0; start < rows; start += step) {
+      splits.add(
+          ByteBuffer.allocate(16).putLong(start).putLong(Math.min(rows, start + step)).array());
+    }
     return new TableScan() {
       @Override
       public List<byte[]> splits() {
-        return new ArrayList<>(Collections.nCopies(1, new byte[0]));
+        return splits;
       }
 
       @Override
       public BatchReader open(byte[] split) {
-        return new Reader();
+        ByteBuffer bounds = ByteBuffer.wrap(split);
+        return new Reader(bounds.getLong(), bounds.getLong());
       }
     };
   }
 
   private final class Reader implements BatchReader {
+    private final long end;
     private long next;
+
+    Reader(long start, long end) {
+      this.next = start;
+      this.end = end;
+    }
 
     @Override
     public boolean read(VectorSchemaRoot out, int maxRows) {
-      int count = (int) Math.min(Math.min(maxRows, batchRows), rows - next);
+      int count = (int) Math.min(Math.min(maxRows, batchRows), end - next);
       if (count == 0) {
         return false;
       }
@@ -95,12 +141,12 @@ final class MemoryTable implements ScanSource {
           numbers.allocateNew(count);
           fill(numbers.getDataBuffer(), NUMBERS, 8 * count);
         } else if (column instanceof VarCharVector texts) {
-          texts.allocateNew((long) TEXT_BYTES * count, count);
+          texts.allocateNew((long) TEXT.length() * count, count);
           fill(texts.getOffsetBuffer(), OFFSETS, 4 * (count + 1));
-          fill(texts.getDataBuffer(), TEXTS, TEXT_BYTES * count);
+          fill(texts.getDataBuffer(), TEXTS, TEXT.length() * count);
           texts.setLastSet(count - 1);
         }
-        column.getValidityBuffer().setOne(0L, (count + 7) / 8);
+        fill(column.getValidityBuffer(), validity, (count + 7) / 8);
       }
       out.setRowCount(count);
       next += count;

@@ -18,10 +18,12 @@ final class ScalarSubjects {
   private ScalarSubjects() {}
 
   static void addVectors(Batch in, FieldVector out) {
-    BigIntVector a = (BigIntVector) in.column(0);
-    BigIntVector b = (BigIntVector) in.column(1);
+    add((BigIntVector) in.column(0), (BigIntVector) in.column(1), in.rowCount(), out);
+  }
+
+  /** Adds as many rows of two vectors. */
+  static void add(BigIntVector a, BigIntVector b, int rows, FieldVector out) {
     BigIntVector sum = (BigIntVector) out;
-    int rows = in.rowCount();
     for (int i = 0; i < rows; i++) {
       sum.set(i, a.get(i) + b.get(i));
     }
@@ -112,6 +114,33 @@ final class ScalarSubjects {
       byte b = text.byteAt(at);
       out.append(b >= 'a' && b <= 'z' ? (byte) (b - 32) : b);
     }
+  }
+
+  /** The same over vectors: the bytes of a whole batch at once. */
+  static void upperVectors(Batch in, FieldVector out) {
+    VarCharVector texts = (VarCharVector) in.column(0);
+    VarCharVector result = (VarCharVector) out;
+    int rows = in.rowCount();
+    ArrowBuf offsets = texts.getOffsetBuffer();
+    int first = offsets.getInt(0);
+    int length = offsets.getInt(4L * rows) - first;
+    result.allocateNew(length, rows);
+    ArrowBuf source = texts.getDataBuffer();
+    ArrowBuf target = result.getDataBuffer();
+    int at = 0;
+    for (; at + 8 <= length; at += 8) {
+      target.setLong(at, upper(source.getLong(first + at)));
+    }
+    for (; at < length; at++) {
+      byte b = source.getByte(first + at);
+      target.setByte(at, b >= 'a' && b <= 'z' ? b - 32 : b);
+    }
+    for (int row = 0; row <= rows; row++) {
+      result.getOffsetBuffer().setInt(4L * row, offsets.getInt(4L * row) - first);
+    }
+    result.getValidityBuffer().setOne(0, (rows + 7) / 8);
+    result.setLastSet(rows - 1);
+    result.setValueCount(rows);
   }
 
   /** Clears bit 5 of each byte from 'a' to 'z': both bounds are compared in bit 7 of a sum. */

@@ -12,6 +12,11 @@ public final class Samples {
     values.add(value);
   }
 
+  /** How many there are. */
+  public int count() {
+    return values.size();
+  }
+
   /** The smallest; there must be one. */
   public double min() {
     return at(0);
