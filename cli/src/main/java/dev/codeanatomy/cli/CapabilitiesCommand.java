@@ -1,6 +1,7 @@
 package dev.codeanatomy.cli;
 
 import dev.codeanatomy.common.capability.ExportEntry;
+import dev.codeanatomy.contract.snapshot.RuntimeInstall;
 import dev.codeanatomy.engine.Capabilities;
 import dev.codeanatomy.engine.Engine;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
@@ -64,6 +65,14 @@ final class CapabilitiesCommand implements Callable<Integer>, AnswersInJson {
     capabilities.versions().forEach(versions::row);
     versions.row("execution spec", Integer.toString(capabilities.specVersion()));
     versions.write(out);
+
+    RuntimeInstall install = capabilities.snapshot().install();
+    out.write("\nRuntime, contract " + install.version() + "\n");
+    TextTable parts = new TextTable(List.of("of", "needs", "has"), List.of());
+    install
+        .parts()
+        .forEach(p -> parts.row(p.name(), p.expected(), p.installed().orElse("nothing")));
+    parts.write(out);
 
     EnvironmentProfile profile = capabilities.profile();
     out.write("\nProfile " + profile.label() + "\n");

@@ -9,6 +9,8 @@ import dev.codeanatomy.cli.LauncherFixture.Outcome;
 import dev.codeanatomy.contract.result.RunResult;
 import dev.codeanatomy.contract.result.RunResultJson;
 import dev.codeanatomy.contract.result.WriteOutcome;
+import dev.codeanatomy.contract.snapshot.SnapshotJson;
+import dev.codeanatomy.contract.snapshot.SnapshotReading;
 import dev.codeanatomy.engine.Engine;
 import dev.codeanatomy.engine.RunRequest;
 import dev.codeanatomy.engine.execute.RunListener;
@@ -172,6 +174,7 @@ class CommandsIT {
     Outcome text = fixture.run(LAUNCHER, "capabilities", "--profile", "small");
     assertThat(text.code()).as(text.err()).isZero();
     assertThat(text.out())
+        .containsPattern("\n  calcite +1\\.42\\.x +1\\.42\\.0\n")
         .contains("\nProfile small\n", "\n  codeanatomy 0.1.0\n", PLUGINS.toString())
         .containsPattern("\n  DuckDB library +/.*/libduckdb\\.so +unpacked from duckdb_jdbc\n")
         .containsPattern("\n  JDK +/.* +this process\n");
@@ -179,6 +182,9 @@ class CommandsIT {
     Outcome json = fixture.run(LAUNCHER, "capabilities", "--profile", "small", "--format", "json");
     JsonNode all = JSON.readTree(json.out());
     assertThat(all.at("/spec_version").asInt()).isEqualTo(5);
+    assertThat(SnapshotJson.CAPABILITIES.read(all.at("/snapshot").toString()))
+        .isInstanceOf(SnapshotReading.Read.class);
+    assertThat(all.at("/snapshot/snapshot/install/version").asInt()).isEqualTo(1);
     assertThat(all.at("/profile/memory_bytes").asLong()).isEqualTo(512L << 20);
     assertThat(all.at("/locations/plugins/path").asText()).isEqualTo(PLUGINS.toString());
     assertThat(Path.of(all.at("/locations/library/path").asText())).isRegularFile();

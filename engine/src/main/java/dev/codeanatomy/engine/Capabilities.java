@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.codeanatomy.common.capability.ExportEntry;
 import dev.codeanatomy.common.digest.CanonicalJson;
 import dev.codeanatomy.contract.result.PluginInfo;
+import dev.codeanatomy.contract.snapshot.CapabilitySnapshot;
+import dev.codeanatomy.contract.snapshot.DocsSnapshot;
+import dev.codeanatomy.contract.snapshot.RegistrySnapshot;
+import dev.codeanatomy.contract.snapshot.SnapshotJson;
 import dev.codeanatomy.contract.spec.ExecutionSpec;
 import dev.codeanatomy.engine.execute.EngineRuntime;
 import dev.codeanatomy.engine.execute.EngineVersions;
 import dev.codeanatomy.engine.execute.PluginSet;
+import dev.codeanatomy.engine.execute.SessionSnapshots;
 import dev.codeanatomy.engine.session.EnvironmentProfile;
 import dev.codeanatomy.engine.session.Location;
 import dev.codeanatomy.engine.session.Locations;
@@ -33,6 +38,9 @@ import java.util.TreeMap;
  * @param plugins the admitted plugins, by id
  * @param rejected the archives that were not admitted, with the first reason
  * @param functions names of the language's operators and functions, sorted
+ * @param registry every function that a session with these plugins can call
+ * @param docs what is written about them
+ * @param snapshot the same in short, as another process compares it
  */
 public record Capabilities(
     SortedMap<String, String> versions,
@@ -42,7 +50,10 @@ public record Capabilities(
     Location library,
     List<Plugin> plugins,
     SortedMap<String, String> rejected,
-    List<String> functions) {
+    List<String> functions,
+    RegistrySnapshot registry,
+    DocsSnapshot docs,
+    CapabilitySnapshot snapshot) {
   public Capabilities {
     versions = new TreeMap<>(versions);
     plugins = List.copyOf(plugins);
@@ -75,6 +86,7 @@ public record Capabilities(
           report.source().toString(),
           report.findings().stream().map(Object::toString).findFirst().orElse("no reason given"));
     }
+    SessionSnapshots session = SessionSnapshots.of(runtime, plugins);
     return new Capabilities(
         EngineVersions.of(runtime),
         ExecutionSpec.VERSION,
@@ -83,7 +95,10 @@ public record Capabilities(
         new Location(runtime.library().file(), "unpacked from duckdb_jdbc"),
         admitted,
         rejected,
-        Language.CURRENT.functionNames());
+        Language.CURRENT.functionNames(),
+        session.registry(),
+        session.docs(),
+        session.capabilities());
   }
 
   /** The canonical JSON form; equal capabilities have equal bytes. */
@@ -108,6 +123,7 @@ public record Capabilities(
     plugins.forEach(plugin -> plugin(all.addObject(), plugin));
     rejected.forEach(json.putObject("rejected")::put);
     functions.forEach(json.putArray("functions")::add);
+    json.set("snapshot", SnapshotJson.CAPABILITIES.tree(snapshot));
     return CanonicalJson.text(json);
   }
 

@@ -1,6 +1,7 @@
 package dev.codeanatomy.engine.catalog;
 
 import dev.codeanatomy.common.finding.FindingCode;
+import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.host.call.ArgumentResolution;
 import dev.codeanatomy.host.call.ArgumentResolver;
 import dev.codeanatomy.host.call.CallContext;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The plugin functions of one session: finds them by name, fits a call's arguments to them, and
@@ -30,10 +32,29 @@ public final class SessionCatalog implements AutoCloseable {
   private final Map<String, List<PluginFunction>> byName = new LinkedHashMap<>();
   private final Map<Key, BoundFunction> bound = new LinkedHashMap<>();
   private final CallWatch watch;
+  private final List<SessionPlugin> plugins;
+  private final Optional<SessionPlugin> engine;
+  private final Optional<Supplier<LanguageNames>> languageNames;
 
-  private SessionCatalog(Collection<SessionPlugin> plugins, CallWatch watch) {
+  /**
+   * Collects the functions.
+   *
+   * @param own the engine's functions; empty for none
+   * @param languageNames what SQL itself gives a meaning; empty while plugins are not admitted
+   * @param watch told of every call into a plugin
+   */
+  private SessionCatalog(
+      Collection<SessionPlugin> plugins,
+      Optional<EngineFunctions> own,
+      Optional<Supplier<LanguageNames>> languageNames,
+      CallWatch watch) {
     this.watch = watch;
-    for (SessionPlugin plugin : plugins) {
+    this.plugins = List.copyOf(plugins);
+    this.languageNames = languageNames;
+    this.engine = own.map(e -> e.asPlugin(RegistryFunctions.of(this::registry)));
+    List<SessionPlugin> all = new ArrayList<>(this.plugins);
+    engine.ifPresent(all::add);
+    for (SessionPlugin plugin : all) {
       plugin.exports().scalars().forEach(f -> add(new PluginFunction.Scalar(plugin, f)));
       plugin.exports().aggregates().forEach(f -> add(new PluginFunction.Aggregate(plugin, f)));
       plugin.exports().windows().forEach(f -> add(new PluginFunction.Window(plugin, f)));
@@ -41,23 +62,71 @@ public final class SessionCatalog implements AutoCloseable {
     }
   }
 
-  /** A catalog of the plugins' exports. */
+  /** A catalog of the plugins' exports and nothing else. */
   public static SessionCatalog of(Collection<SessionPlugin> plugins) {
-    return of(plugins, CallWatch.OFF);
-  }
-
-  /**
-   * A catalog of the plugins' exports.
-   *
-   * @param watch told of every call into a plugin
-   */
-  public static SessionCatalog of(Collection<SessionPlugin> plugins, CallWatch watch) {
-    return new SessionCatalog(plugins, watch);
+    return new SessionCatalog(plugins, Optional.empty(), Optional.empty(), CallWatch.OFF);
   }
 
   /** A catalog without plugins. */
   public static SessionCatalog empty() {
     return of(List.of());
+  }
+
+  /**
+   * The catalog of a whole session.
+   *
+   * @param languageNames the names that SQL itself gives a meaning
+   * @param watch told of every call into a plugin
+   */
+  public static SessionCatalog of(
+      Collection<SessionPlugin> plugins,
+      EngineFunctions own,
+      Supplier<LanguageNames> languageNames,
+      CallWatch watch) {
+    return new SessionCatalog(plugins, Optional.of(own), Optional.of(languageNames), watch);
+  }
+
+  /**
+   * The catalog of a session that has admitted no plugin yet. What shows the registry is refused
+   * with {@link FindingCode#PLAN_UNKNOWN_FUNCTION}, as a call of a plugin's function is.
+   */
+  public static SessionCatalog withoutPlugins(EngineFunctions own) {
+    return new SessionCatalog(List.of(), Optional.of(own), Optional.empty(), CallWatch.OFF);
+  }
+
+  /** The plugins whose functions these are. */
+  List<SessionPlugin> plugins() {
+    return plugins;
+  }
+
+  /** Whether a function is the engine's own. */
+  boolean isEngines(PluginFunction function) {
+    return engine.map(function.plugin()::equals).orElse(false);
+  }
+
+  /** The engine as one more plugin of this session; empty for a catalog of plugins alone. */
+  public Optional<SessionPlugin> engine() {
+    return engine;
+  }
+
+  /**
+   * What every function of this session says of itself, as it is now.
+   *
+   * @throws PlanningException with {@link FindingCode#PLAN_UNKNOWN_FUNCTION} if plugins are not
+   *     admitted yet
+   */
+  public SessionRegistry registry() {
+    return SessionRegistry.of(
+        this,
+        languageNames
+            .orElseThrow(
+                () ->
+                    PlanningException.of(
+                        FindingCode.PLAN_UNKNOWN_FUNCTION,
+                        PlanningException.WHOLE_TEXT,
+                        "The functions of plugins are not known yet",
+                        Optional.empty()))
+            .get());
   }
 
   private void add(PluginFunction function) {
@@ -73,7 +142,7 @@ public final class SessionCatalog implements AutoCloseable {
   }
 
   /**
-   * Finds a function by its name or an alias, in any case.
+   * Finds a function by its name or an alias, in any case. The engine's own hides a plugin's.
    *
    * @param namespace the plugin that is meant; absent where the name stands alone
    */
@@ -82,6 +151,10 @@ public final class SessionCatalog implements AutoCloseable {
         byName.getOrDefault(lower(name), List.of()).stream()
             .filter(f -> namespace.map(f.plugin().namespace()::equalsIgnoreCase).orElse(true))
             .toList();
+    Optional<PluginFunction> own = found.stream().filter(this::isEngines).findFirst();
+    if (own.isPresent()) {
+      return new FunctionLookup.Found(own.get());
+    }
     return switch (found.size()) {
       case 0 -> new FunctionLookup.Unknown();
       case 1 -> new FunctionLookup.Found(found.get(0));
@@ -95,7 +168,9 @@ public final class SessionCatalog implements AutoCloseable {
     byName.forEach(
         (name, functions) -> {
           names.add(name);
-          functions.forEach(f -> names.add(f.plugin().namespace() + "." + name));
+          functions.stream()
+              .filter(f -> !isEngines(f))
+              .forEach(f -> names.add(f.plugin().namespace() + "." + name));
         });
     return List.copyOf(names);
   }
@@ -164,12 +239,14 @@ public final class SessionCatalog implements AutoCloseable {
           "bind gave " + wrongType.getMessage(),
           "Report it to the plugin's author",
           wrongType);
+    } catch (PlanningException | EngineException ours) {
+      throw ours;
     } catch (PluginException refusal) {
       throw failed(function, String.valueOf(refusal.getMessage()), "", refusal);
     } catch (Throwable defect) {
       throw failed(function, "bind " + thrown(defect), "Report it to the plugin's author", defect);
     } finally {
-      leave(before);
+      leave(function, before);
     }
   }
 
@@ -177,14 +254,20 @@ public final class SessionCatalog implements AutoCloseable {
     SessionPlugin plugin = function.plugin();
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(plugin.loader());
-    watch.enter(
-        new CallWatch.Callee(
-            plugin.id(), "plugin '" + plugin.id() + "', function " + function.label()));
+    watchOf(function)
+        .enter(
+            new CallWatch.Callee(
+                plugin.id(), "plugin '" + plugin.id() + "', function " + function.label()));
     return before;
   }
 
-  private void leave(ClassLoader before) {
-    watch.leave();
+  /** The engine's own calls take what time they need, to read a long log for example. */
+  private CallWatch watchOf(PluginFunction function) {
+    return isEngines(function) ? CallWatch.OFF : watch;
+  }
+
+  private void leave(PluginFunction function, ClassLoader before) {
+    watchOf(function).leave();
     Thread.currentThread().setContextClassLoader(before);
   }
 
@@ -235,7 +318,7 @@ public final class SessionCatalog implements AutoCloseable {
           failure.addSuppressed(next);
         }
       } finally {
-        leave(before);
+        leave(function.function(), before);
       }
     }
     bound.clear();

@@ -52,6 +52,16 @@ public final class DeltaTable {
     return new TreeMap<>(snapshot.getMetadata().getConfiguration());
   }
 
+  /** When this version was committed, in milliseconds since 1970. */
+  public long committedMillis() {
+    return snapshot.getTimestamp(kernel);
+  }
+
+  /** The table's schema as the log has it, JSON text. */
+  public String schemaJson() {
+    return snapshot.getMetadata().getSchemaString();
+  }
+
   /** What a reader and a writer of this table must know. */
   public TableProtocol protocol() {
     return new TableProtocol(
@@ -68,6 +78,15 @@ public final class DeltaTable {
    */
   public DeltaScan scan() {
     return scan(List.of());
+  }
+
+  /**
+   * The entries of the log that made the files of this version part of it, in path order.
+   *
+   * @throws EngineException if the log cannot be read
+   */
+  public List<AddAction> addActions() {
+    return new ScanPlanner(location, snapshot, kernel).addActions();
   }
 
   /**

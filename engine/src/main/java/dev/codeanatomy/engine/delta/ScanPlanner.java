@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads columns and files of one snapshot out of the log. */
 final class ScanPlanner {
@@ -107,21 +108,64 @@ final class ScanPlanner {
   }
 
   private List<ScanFile> files(Optional<Predicate> predicate) throws IOException {
+    List<ScanFile> files = new ArrayList<>();
+    forEachFile(predicate, row -> files.add(file(row)));
+    files.sort(Comparator.comparing(file -> file.path().toString()));
+    return files;
+  }
+
+  /** What is done with each row that the log has of a file. */
+  private interface FileRow {
+    void accept(Row row) throws IOException;
+  }
+
+  private void forEachFile(Optional<Predicate> predicate, FileRow use) throws IOException {
     var builder = snapshot.getScanBuilder();
     predicate.ifPresent(builder::withFilter);
     ScanImpl scan = (ScanImpl) builder.build();
-    List<ScanFile> files = new ArrayList<>();
     try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(kernel, true)) {
       while (batches.hasNext()) {
         try (CloseableIterator<Row> rows = batches.next().getRows()) {
           while (rows.hasNext()) {
-            files.add(file(rows.next()));
+            use.accept(rows.next());
           }
         }
       }
     }
-    files.sort(Comparator.comparing(file -> file.path().toString()));
-    return files;
+  }
+
+  List<AddAction> addActions() {
+    try {
+      List<AddAction> actions = new ArrayList<>();
+      forEachFile(Optional.empty(), row -> actions.add(addAction(row)));
+      actions.sort(Comparator.comparing(AddAction::path));
+      return actions;
+    } catch (IOException failure) {
+      throw KernelFailures.damaged(EngineStage.LOWER, location, new UncheckedIOException(failure));
+    }
+  }
+
+  private AddAction addAction(Row row) {
+    AddFile add = new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
+    Path file = TableLocation.fromKernel(InternalScanFileUtils.getAddFileStatus(row).getPath());
+    Map<String, String> stored = VectorUtils.toJavaMap(add.getPartitionValues());
+    Map<String, Optional<String>> values = new TreeMap<>();
+    for (StructField field : partitionFields) {
+      String text = stored.get(ColumnMapping.getPhysicalName(field));
+      values.put(field.getName(), Optional.ofNullable(text).filter(t -> !t.isEmpty()));
+    }
+    Map<String, String> tags = new TreeMap<>();
+    add.getTags().ifPresent(map -> tags.putAll(VectorUtils.toJavaMap(map)));
+    return new AddAction(
+        file.startsWith(location.root())
+            ? location.root().relativize(file).toString()
+            : file.toString(),
+        add.getSize(),
+        add.getModificationTime(),
+        add.getDataChange(),
+        add.getStatsJson(),
+        values,
+        tags);
   }
 
   private ScanFile file(Row row) throws IOException {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public final class DuckDbLibrary {
   /** The library is this version or it is refused: the C API's layouts are not promised. */
-  static final String EXPECTED_VERSION = "v2.0.0";
+  public static final String EXPECTED_VERSION = "v2.0.0";
 
   static final String EXPECTED_ARTIFACT = "2.0.0.1";
 
@@ -53,6 +53,11 @@ public final class DuckDbLibrary {
   /** DuckDB's version as it says it, for example {@code v2.0.0}. */
   public String version() {
     return Memory.string(api.libraryVersion());
+  }
+
+  /** How many of its C functions this bridge needs; all were found when it was loaded. */
+  public int functionCount() {
+    return api.functionCount();
   }
 
   /** Where the loaded library lies. */

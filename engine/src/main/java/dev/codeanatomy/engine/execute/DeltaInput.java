@@ -1,6 +1,8 @@
 package dev.codeanatomy.engine.execute;
 
+import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.engine.catalog.LoweredTable;
+import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.delta.DeltaScan;
 import dev.codeanatomy.engine.delta.DeltaTable;
 import dev.codeanatomy.engine.delta.ScanSql;
@@ -12,11 +14,19 @@ record DeltaInput(DeltaTable table, String sql, OptionalDouble rowCount) impleme
   /**
    * Plans the scan of a table.
    *
-   * @throws dev.codeanatomy.contract.EngineException if its log cannot be read
+   * @throws EngineException if its log cannot be read
    */
   static DeltaInput of(DeltaTable table) {
     DeltaScan scan = table.scan();
     return new DeltaInput(table, "(" + ScanSql.select(scan) + ")", OptionalDouble.empty());
+  }
+
+  /** A refusal to open a table as a finding of planning, where it has one. */
+  static RuntimeException planning(EngineException refused) {
+    return refused
+        .finding()
+        .<RuntimeException>map(finding -> new PlanningException(finding, refused))
+        .orElse(refused);
   }
 
   @Override

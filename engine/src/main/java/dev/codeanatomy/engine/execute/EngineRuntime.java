@@ -109,7 +109,17 @@ public final class EngineRuntime implements AutoCloseable {
   }
 
   /**
-   * The native library, loaded by now or waited for.
+   * Refuses to start a session where a part is missing or does not fit; of the native library, see
+   * {@link #library}.
+   *
+   * @throws dev.codeanatomy.contract.EngineException with a finding for each part
+   */
+  void requireInstalled() {
+    RuntimeContract.require(RuntimeContract.ofClassPath());
+  }
+
+  /**
+   * The native library, loaded by now or waited for. One that lacks a function we call was refused.
    *
    * @throws dev.codeanatomy.engine.duckdb.DuckDbException if it cannot be loaded
    */

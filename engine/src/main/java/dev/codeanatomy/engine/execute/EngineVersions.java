@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** The versions of the engine and of what it is made of, by name. */
 public final class EngineVersions {
+  /** The version of a part whose jar does not say one, because it was merged into another. */
+  static final String UNPACKAGED = "unpackaged";
+
   private EngineVersions() {}
 
   /** Names and versions; waits for the native library, which says its own. */
@@ -15,9 +18,9 @@ public final class EngineVersions {
     versions.put("codeanatomy", product());
     versions.put("abi", AbiVersion.CURRENT.toString());
     versions.put("duckdb", runtime.library().version());
-    versions.put("calcite", implementation(org.apache.calcite.rel.RelNode.class));
-    versions.put("arrow", implementation(org.apache.arrow.vector.ValueVector.class));
-    versions.put("delta-kernel", io.delta.kernel.Meta.KERNEL_VERSION);
+    versions.put("calcite", calcite());
+    versions.put("arrow", arrow());
+    versions.put("delta-kernel", deltaKernel());
     versions.put("java", Runtime.version().toString());
     return versions;
   }
@@ -27,9 +30,21 @@ public final class EngineVersions {
     return implementation(EngineVersions.class);
   }
 
+  static String calcite() {
+    return implementation(org.apache.calcite.rel.RelNode.class);
+  }
+
+  static String arrow() {
+    return implementation(org.apache.arrow.vector.ValueVector.class);
+  }
+
+  static String deltaKernel() {
+    return io.delta.kernel.Meta.KERNEL_VERSION;
+  }
+
   private static String implementation(Class<?> type) {
     return Optional.ofNullable(type.getPackage())
         .map(Package::getImplementationVersion)
-        .orElse("unpackaged");
+        .orElse(UNPACKAGED);
   }
 }

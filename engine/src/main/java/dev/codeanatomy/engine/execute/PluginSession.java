@@ -1,5 +1,6 @@
 package dev.codeanatomy.engine.execute;
 
+import dev.codeanatomy.engine.catalog.EngineFunctions;
 import dev.codeanatomy.engine.catalog.SessionPlugin;
 import dev.codeanatomy.host.AdmittedPlugin;
 import dev.codeanatomy.host.PluginLease;
@@ -21,9 +22,12 @@ public final class PluginSession implements AutoCloseable {
   private final List<PluginLease> leases = new ArrayList<>();
   private final List<PluginRunScope> scopes = new ArrayList<>();
   private final List<SessionPlugin> plugins = new ArrayList<>();
+  private final PluginRunScope engineScope;
 
   PluginSession(
       List<AdmittedPlugin> admitted, Map<String, Options> options, BooleanSupplier cancelled) {
+    this.engineScope = new PluginRunScope(EngineFunctions.NAMESPACE, cancelled);
+    scopes.add(engineScope);
     for (AdmittedPlugin plugin : admitted) {
       leases.add(plugin.lease());
       PluginRunScope scope = plugin.newRunScope(cancelled);
@@ -45,6 +49,11 @@ public final class PluginSession implements AutoCloseable {
   /** The plugins, by id. */
   public List<SessionPlugin> plugins() {
     return List.copyOf(plugins);
+  }
+
+  /** The scope of the engine's own functions in this run. */
+  PluginRunScope engineScope() {
+    return engineScope;
   }
 
   @Override

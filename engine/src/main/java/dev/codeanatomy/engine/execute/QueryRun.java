@@ -4,6 +4,7 @@ import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.EngineStage;
+import dev.codeanatomy.engine.catalog.EngineFunctions;
 import dev.codeanatomy.engine.catalog.LoweredTable;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
@@ -15,8 +16,10 @@ import dev.codeanatomy.engine.duckdb.DuckDbResult;
 import dev.codeanatomy.engine.lower.ExecutablePlan;
 import dev.codeanatomy.engine.sql.ArgumentMetadata;
 import dev.codeanatomy.engine.sql.ColumnFields;
+import dev.codeanatomy.engine.sql.Language;
 import dev.codeanatomy.engine.sql.PlannerSession;
 import dev.codeanatomy.host.call.CallWatch;
+import dev.codeanatomy.host.call.PluginRunScope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -42,6 +45,8 @@ public final class QueryRun {
   private final Cancellation cancellation;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final RunThread thread;
+  private final DeltaFunctions delta =
+      new DeltaFunctions(new DeltaTables(), Path.of("").toAbsolutePath());
 
   public QueryRun(
       EngineRuntime runtime, PluginSet plugins, boolean checked, Cancellation cancellation) {
@@ -77,11 +82,14 @@ public final class QueryRun {
   private QueryStream.Rows start(String sql, Map<String, Path> tables) {
     EngineStage stage = EngineStage.COMPILE;
     try {
+      runtime.requireInstalled();
       QueryTables inputs = QueryTables.resolve(tables);
       Planned planned = plan(sql, inputs);
       ExecutablePlan query = planned.executable();
       stage = EngineStage.EXECUTE;
-      RunDatabase database = RunDatabase.open(runtime, checked, inputs.folders(), thread.watch());
+      Set<Path> folders = inputs.folders();
+      folders.addAll(delta.folders());
+      RunDatabase database = RunDatabase.open(runtime, checked, folders, thread.watch());
       open.push(database);
       new NativeRegistration(database.database(), runtime).register(query.natives());
       Runnable interruption = database.connection()::interrupt;
@@ -108,22 +116,30 @@ public final class QueryRun {
   private record Planned(ExecutablePlan executable, List<Field> columns) {}
 
   private Planned plan(String sql, QueryTables inputs) {
+    PluginRunScope scope = new PluginRunScope(EngineFunctions.NAMESPACE, cancellation::isCancelled);
+    open.push(scope);
+    EngineFunctions own = new EngineFunctions(delta.functions(), runtime.allocator(), scope);
     try {
-      return plan(sql, inputs, SessionCatalog.empty());
+      return plan(sql, inputs, keep(SessionCatalog.withoutPlugins(own)));
     } catch (PlanningException refused) {
       if (!mayNeedPlugins(refused.finding().code())) {
         throw refused;
       }
       PluginSession session = plugins.open(List.of(), cancellation::isCancelled);
       open.push(session);
-      SessionCatalog catalog = SessionCatalog.of(session.plugins(), thread.watch());
-      open.push(catalog);
+      SessionCatalog catalog =
+          keep(SessionCatalog.of(session.plugins(), own, Language.CURRENT::names, thread.watch()));
       try {
         return plan(sql, inputs, catalog);
       } catch (PlanningException unknown) {
         throw plugins.explained(unknown);
       }
     }
+  }
+
+  private SessionCatalog keep(SessionCatalog catalog) {
+    open.push(catalog);
+    return catalog;
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.codeanatomy.engine.execute;
 import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.contract.spec.InputRelation;
 import dev.codeanatomy.contract.spec.InputSource;
-import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.compile.InputResolver;
 import dev.codeanatomy.engine.compile.InputTable;
 import dev.codeanatomy.engine.delta.DeltaTable;
@@ -65,10 +64,7 @@ final class SpecInputs implements InputResolver {
       opened.put(name, table);
       return DeltaInput.of(table);
     } catch (EngineException refused) {
-      throw refused
-          .finding()
-          .<RuntimeException>map(finding -> new PlanningException(finding, refused))
-          .orElse(refused);
+      throw DeltaInput.planning(refused);
     }
   }
 

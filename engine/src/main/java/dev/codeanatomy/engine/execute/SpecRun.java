@@ -8,6 +8,7 @@ import dev.codeanatomy.contract.EngineStage;
 import dev.codeanatomy.contract.result.OutputResult;
 import dev.codeanatomy.contract.result.WriteOutcome;
 import dev.codeanatomy.contract.spec.OutputTarget;
+import dev.codeanatomy.engine.catalog.EngineFunctions;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
 import dev.codeanatomy.engine.compile.CompiledPlan;
@@ -18,6 +19,7 @@ import dev.codeanatomy.engine.delta.DeltaWriter;
 import dev.codeanatomy.engine.spec.ResolvedSpec;
 import dev.codeanatomy.engine.spec.SpecNormalizer;
 import dev.codeanatomy.engine.spec.SpecReader;
+import dev.codeanatomy.engine.sql.Language;
 import dev.codeanatomy.engine.sql.PlannerSession;
 import dev.codeanatomy.engine.sql.SqlReferences;
 import dev.codeanatomy.host.AdmissionReport;
@@ -25,9 +27,12 @@ import dev.codeanatomy.host.AdmittedPlugin;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -101,6 +106,7 @@ public final class SpecRun {
   }
 
   private RunOutcome runStages() {
+    runtime.requireInstalled();
     ResolvedSpec resolved =
         stage(
             EngineStage.SPEC,
@@ -108,14 +114,19 @@ public final class SpecRun {
             () ->
                 SpecNormalizer.normalize(
                     SpecReader.read(request.spec()), request.parameters(), new SqlReferences()));
+    Path base = Path.of("").toAbsolutePath();
+    DeltaFunctions delta = new DeltaFunctions(new DeltaTables(), base);
     try (PluginSession session =
             stage(EngineStage.ADMIT, "admit plugins", () -> openPlugins(resolved));
-        SessionCatalog catalog = SessionCatalog.of(session.plugins(), thread.watch());
+        SessionCatalog catalog =
+            SessionCatalog.of(
+                session.plugins(),
+                new EngineFunctions(delta.functions(), runtime.allocator(), session.engineScope()),
+                Language.CURRENT::names,
+                thread.watch());
         ProviderOpening providers = new ProviderOpening(session.plugins())) {
       PlannerSession planner = new PlannerSession(catalog, SpecParameters.of(resolved));
-      SpecInputs inputs =
-          new SpecInputs(
-              resolved, planner, providers, Path.of("").toAbsolutePath(), new DeltaTables());
+      SpecInputs inputs = new SpecInputs(resolved, planner, providers, base, new DeltaTables());
       log.compileStarted(resolved.hash().identity().text());
       CompiledPlan compiled =
           stage(
@@ -124,16 +135,25 @@ public final class SpecRun {
               () -> PlanCompiler.compile(resolved, planner, inputs));
       compiled.warnings().forEach(finding -> warn(EngineStage.COMPILE, finding));
       LoweredRun lowered =
-          stage(EngineStage.LOWER, "lower", () -> LoweredRun.of(compiled, inputs.versions()));
+          stage(EngineStage.LOWER, "lower", () -> LoweredRun.of(compiled, versions(inputs, delta)));
       recorder.inputs(lowered.inputs());
       log.compileFinished(
           resolved.spec().viewDefinitions().size(),
           resolved.spec().outputTargets().size(),
           lowered.digest().text());
-      write(resolved, compiled, lowered, inputs);
+      Set<Path> folders = inputs.folders();
+      folders.addAll(delta.folders());
+      write(resolved, compiled, lowered, folders);
     }
     return recorder.finish(
         resolved.hash(), new TreeMap<>(resolved.parameterTexts()), EngineVersions.of(runtime));
+  }
+
+  /** The version of each table that the run reads; a place can be no input's name. */
+  private static Map<String, Long> versions(SpecInputs inputs, DeltaFunctions delta) {
+    Map<String, Long> versions = new LinkedHashMap<>(inputs.versions());
+    versions.putAll(delta.versions());
+    return versions;
   }
 
   private PluginSession openPlugins(ResolvedSpec resolved) {
@@ -154,7 +174,7 @@ public final class SpecRun {
   }
 
   private void write(
-      ResolvedSpec resolved, CompiledPlan compiled, LoweredRun lowered, SpecInputs inputs) {
+      ResolvedSpec resolved, CompiledPlan compiled, LoweredRun lowered, Set<Path> inputFolders) {
     DeltaWriter writer = new DeltaWriter(new DeltaTables(), runtime.outputLocks());
     try (OutputWrites outputs =
         stage(
@@ -168,7 +188,7 @@ public final class SpecRun {
                     request.runId(),
                     commitMetadata(resolved, lowered)))) {
       if (!outputs.allDone()) {
-        execute(compiled, lowered, inputs, outputs);
+        execute(compiled, lowered, inputFolders, outputs);
       }
       cancellation.check(EngineStage.WRITE);
       stage(EngineStage.WRITE, "commit", () -> outputs.commitAll(this::committed));
@@ -200,8 +220,8 @@ public final class SpecRun {
   }
 
   private void execute(
-      CompiledPlan compiled, LoweredRun lowered, SpecInputs inputs, OutputWrites outputs) {
-    java.util.Set<Path> folders = new java.util.LinkedHashSet<>(inputs.folders());
+      CompiledPlan compiled, LoweredRun lowered, Set<Path> inputFolders, OutputWrites outputs) {
+    Set<Path> folders = new LinkedHashSet<>(inputFolders);
     folders.addAll(outputs.folders());
     try (RunDatabase database =
             RunDatabase.open(runtime, request.checked(), folders, thread.watch());

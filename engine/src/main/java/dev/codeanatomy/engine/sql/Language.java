@@ -1,7 +1,9 @@
 package dev.codeanatomy.engine.sql;
 
+import dev.codeanatomy.engine.catalog.LanguageNames;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,8 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlInternalOperators;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+import org.apache.calcite.sql.parser.SqlParser;
 
 /**
  * The explicit list of what our SQL can say. What is not here is refused at validation, and each
@@ -73,6 +77,18 @@ public final class Language {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** The names that mean something without any plugin. */
+  public LanguageNames names() {
+    SqlAbstractParserImpl.Metadata words = SqlParser.create("", SqlParsing.CONFIG).getMetadata();
+    Set<String> reserved = new HashSet<>();
+    for (String word : words.getTokens()) {
+      if (words.isReservedWord(word)) {
+        reserved.add(word.toLowerCase(Locale.ROOT));
+      }
+    }
+    return new LanguageNames(Set.copyOf(functionNames()), reserved);
   }
 
   private void comparisons() {

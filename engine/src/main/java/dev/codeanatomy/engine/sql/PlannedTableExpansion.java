@@ -1,6 +1,7 @@
 package dev.codeanatomy.engine.sql;
 
 import dev.codeanatomy.engine.catalog.BoundFunction;
+import dev.codeanatomy.engine.catalog.LoweredProvider;
 import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -35,7 +36,11 @@ final class PlannedTableExpansion extends RelHomogeneousShuttle {
   @Override
   public RelNode visit(TableScan scan) {
     PlannedTable table = scan.getTable().unwrap(PlannedTable.class);
-    return table == null ? scan : table.plan();
+    if (table != null) {
+      return table.plan();
+    }
+    InformationSchema.View view = scan.getTable().unwrap(InformationSchema.View.class);
+    return view == null ? scan : ProviderScan.of(scan.getCluster(), view.rows());
   }
 
   @Override
@@ -46,6 +51,9 @@ final class PlannedTableExpansion extends RelHomogeneousShuttle {
       BoundFunction.Table bound =
           function.bound(
               RexCallBinding.create(scan.getCluster().getTypeFactory(), call, List.of()));
+      if (bound.provider() instanceof LoweredProvider lowered) {
+        return LoweredCalciteTable.scan(scan.getCluster(), lowered);
+      }
       return ProviderScan.of(scan.getCluster(), ProviderTable.of(bound));
     }
     return super.visit(other).accept(subQueries);

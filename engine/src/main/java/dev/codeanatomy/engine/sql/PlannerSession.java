@@ -63,6 +63,9 @@ public final class PlannerSession {
     this.translation = new Translation(root, cluster, Language.CURRENT.table());
     this.selects = new SelectBuilder(parsing);
     this.names = new SessionNames(root, factory, catalog);
+    catalog
+        .engine()
+        .ifPresent(engine -> InformationSchema.add(root, names, catalog, engine, factory));
   }
 
   /** The session's type factory: UTF-8 text, decimals to 38 digits. */

@@ -1,10 +1,10 @@
 package dev.codeanatomy.engine.sql;
 
+import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.engine.catalog.BoundFunction;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.types.TypeTable;
-import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
@@ -57,11 +57,13 @@ public final class PluginTableFunction extends SqlFunction implements SqlTableFu
   public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
     for (int i = 0; i < binding.getOperandCount(); i++) {
       if (PluginConstants.of(binding, i).isEmpty()) {
-        throw PlanningException.of(
-            FindingCode.PLAN_NOT_CONSTANT,
-            SqlErrors.place(binding.operand(i).getParserPosition()),
-            "Argument " + (i + 1) + " of " + site.function().label() + " is not a constant",
-            Optional.of("Give a literal or a parameter"));
+        throw new PlanningException(
+            Finding.of(
+                    FindingCode.PLAN_NOT_CONSTANT,
+                    SqlErrors.place(binding.operand(i).getParserPosition()),
+                    "Argument " + (i + 1) + " of " + site.function().label() + " is not a constant")
+                .expected("a literal, as in " + site.function().spec())
+                .remedy("Give a literal or a parameter"));
       }
     }
     return site.settle(binding);

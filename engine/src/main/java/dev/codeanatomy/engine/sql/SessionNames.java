@@ -62,7 +62,8 @@ final class SessionNames {
         DidYouMean.question(name, tables()));
   }
 
-  private List<String> tables() {
+  /** The tables and views that a query can read, sorted. */
+  List<String> tables() {
     List<String> names = new ArrayList<>();
     for (String name : new TreeSet<>(root.getTableNames(LikePattern.any()))) {
       if (!name.startsWith("__input")) {

@@ -112,7 +112,7 @@ public final class SqlReferences implements SqlScanner {
     private void add(SqlIdentifier id) {
       String name = id.names.get(id.names.size() - 1);
       boolean isDefined = id.isSimple() && defined.contains(name.toLowerCase(Locale.ROOT));
-      if (!isDefined) {
+      if (!isDefined && !InformationSchema.has(id)) {
         tables.add(name);
       }
     }

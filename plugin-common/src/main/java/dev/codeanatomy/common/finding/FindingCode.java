@@ -813,6 +813,11 @@ public enum FindingCode {
       Severity.ERROR,
       "A plugin's function asked the engine for a run or a query",
       "Give the function what it needs as arguments; only the embedding program may ask."),
+  RUNTIME_INCOMPLETE(
+      "RUN-4022",
+      Severity.ERROR,
+      "A part that the engine needs is missing or of another release",
+      "Put the release of the part that this engine names on the class path before any other."),
 
   // Command line.
   CLI_SOURCE_ROOT(
