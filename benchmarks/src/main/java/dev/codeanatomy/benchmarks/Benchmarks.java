@@ -28,7 +28,7 @@ public final class Benchmarks {
     NATIVE_FUNCTIONS {
       @Override
       String report(Path checkout, Path sources) throws IOException {
-        return NativeFunctions.report(plugin(checkout), 10_000_000, 7);
+        return NativeFunctions.report(plugin(checkout), 10_000_000, 5);
       }
     },
     PARTS {
