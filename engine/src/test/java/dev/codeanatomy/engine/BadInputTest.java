@@ -193,7 +193,7 @@ class BadInputTest {
           "SELECT n FROM numbers TABLESAMPLE BERNOULLI(50)",
           "SELECT n FROM numbers FOR SYSTEM_TIME AS OF TIMESTAMP '2020-01-01 00:00:00'",
           "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r",
-          "SELECT SUM(n) FILTER (WHERE n > 1) OVER () AS n FROM numbers",
+          "SELECT ARRAY_AGG(n) FILTER (WHERE n > 1) OVER () AS n FROM numbers",
           "SELECT CEIL(TIMESTAMP '2021-05-06 07:08:09' TO MONTH) AS n FROM numbers",
           "SELECT EXTRACT(NANOSECOND FROM TIMESTAMP '2021-05-06 07:08:09') AS n FROM numbers"
         }) {

@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.catalog;
 
 import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.common.option.OptionBinding;
+import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.plugin.api.PluginExports;
 import dev.codeanatomy.plugin.api.RunScope;
 import dev.codeanatomy.plugin.api.function.TableFunction;
@@ -40,6 +41,8 @@ public record EngineFunctions(
         none.options(),
         allocator,
         runScope,
-        EngineFunctions.class.getClassLoader());
+        EngineFunctions.class.getClassLoader(),
+        // They take what time they need, to read a long log for example.
+        CallWatch.OFF);
   }
 }

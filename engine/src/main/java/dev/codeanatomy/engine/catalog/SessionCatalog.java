@@ -1,17 +1,14 @@
 package dev.codeanatomy.engine.catalog;
 
 import dev.codeanatomy.common.finding.FindingCode;
-import dev.codeanatomy.contract.EngineException;
 import dev.codeanatomy.host.call.ArgumentResolution;
 import dev.codeanatomy.host.call.ArgumentResolver;
 import dev.codeanatomy.host.call.CallContext;
 import dev.codeanatomy.host.call.CallDefectException;
-import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.host.call.GivenArgument;
 import dev.codeanatomy.host.call.ResolvedArgument;
 import dev.codeanatomy.host.call.ResolvedCall;
 import dev.codeanatomy.host.call.ResultChecks;
-import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.function.BindContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +28,6 @@ import java.util.function.Supplier;
 public final class SessionCatalog implements AutoCloseable {
   private final Map<String, List<PluginFunction>> byName = new LinkedHashMap<>();
   private final Map<Key, BoundFunction> bound = new LinkedHashMap<>();
-  private final CallWatch watch;
   private final List<SessionPlugin> plugins;
   private final Optional<SessionPlugin> engine;
   private final Optional<Supplier<LanguageNames>> languageNames;
@@ -41,14 +37,11 @@ public final class SessionCatalog implements AutoCloseable {
    *
    * @param own the engine's functions; empty for none
    * @param languageNames what SQL itself gives a meaning; empty while plugins are not admitted
-   * @param watch told of every call into a plugin
    */
   private SessionCatalog(
       Collection<SessionPlugin> plugins,
       Optional<EngineFunctions> own,
-      Optional<Supplier<LanguageNames>> languageNames,
-      CallWatch watch) {
-    this.watch = watch;
+      Optional<Supplier<LanguageNames>> languageNames) {
     this.plugins = List.copyOf(plugins);
     this.languageNames = languageNames;
     this.engine = own.map(e -> e.asPlugin(RegistryFunctions.of(this::registry)));
@@ -64,7 +57,7 @@ public final class SessionCatalog implements AutoCloseable {
 
   /** A catalog of the plugins' exports and nothing else. */
   public static SessionCatalog of(Collection<SessionPlugin> plugins) {
-    return new SessionCatalog(plugins, Optional.empty(), Optional.empty(), CallWatch.OFF);
+    return new SessionCatalog(plugins, Optional.empty(), Optional.empty());
   }
 
   /** A catalog without plugins. */
@@ -76,14 +69,12 @@ public final class SessionCatalog implements AutoCloseable {
    * The catalog of a whole session.
    *
    * @param languageNames the names that SQL itself gives a meaning
-   * @param watch told of every call into a plugin
    */
   public static SessionCatalog of(
       Collection<SessionPlugin> plugins,
       EngineFunctions own,
-      Supplier<LanguageNames> languageNames,
-      CallWatch watch) {
-    return new SessionCatalog(plugins, Optional.of(own), Optional.of(languageNames), watch);
+      Supplier<LanguageNames> languageNames) {
+    return new SessionCatalog(plugins, Optional.of(own), Optional.of(languageNames));
   }
 
   /**
@@ -91,7 +82,7 @@ public final class SessionCatalog implements AutoCloseable {
    * with {@link FindingCode#PLAN_UNKNOWN_FUNCTION}, as a call of a plugin's function is.
    */
   public static SessionCatalog withoutPlugins(EngineFunctions own) {
-    return new SessionCatalog(List.of(), Optional.of(own), Optional.empty(), CallWatch.OFF);
+    return new SessionCatalog(List.of(), Optional.of(own), Optional.empty());
   }
 
   /** The plugins whose functions these are. */
@@ -218,57 +209,24 @@ public final class SessionCatalog implements AutoCloseable {
             : call;
     BindContext context =
         new CallContext(seen, plugin.options(), plugin.runScope(), plugin.allocator());
-    ClassLoader before = enter(function);
-    try {
-      BoundFunction bound =
-          switch (function) {
-            case PluginFunction.Scalar f ->
-                new BoundFunction.Scalar(f, call, f.function().bind(context));
-            case PluginFunction.Aggregate f ->
-                new BoundFunction.Aggregate(f, call, f.function().bind(context));
-            case PluginFunction.Window f ->
-                new BoundFunction.Window(f, call, f.function().bind(context));
-            case PluginFunction.Table f ->
-                new BoundFunction.Table(f, call, f.function().bind(context));
-          };
-      checkReturn(bound);
-      return bound;
-    } catch (CallDefectException wrongType) {
-      throw failed(
-          function,
-          "bind gave " + wrongType.getMessage(),
-          "Report it to the plugin's author",
-          wrongType);
-    } catch (PlanningException | EngineException ours) {
-      throw ours;
-    } catch (PluginException refusal) {
-      throw failed(function, String.valueOf(refusal.getMessage()), "", refusal);
-    } catch (Throwable defect) {
-      throw failed(function, "bind " + thrown(defect), "Report it to the plugin's author", defect);
-    } finally {
-      leave(function, before);
-    }
-  }
-
-  private ClassLoader enter(PluginFunction function) {
-    SessionPlugin plugin = function.plugin();
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
-    Thread.currentThread().setContextClassLoader(plugin.loader());
-    watchOf(function)
-        .enter(
-            new CallWatch.Callee(
-                plugin.id(), "plugin '" + plugin.id() + "', function " + function.label()));
-    return before;
-  }
-
-  /** The engine's own calls take what time they need, to read a long log for example. */
-  private CallWatch watchOf(PluginFunction function) {
-    return isEngines(function) ? CallWatch.OFF : watch;
-  }
-
-  private void leave(PluginFunction function, ClassLoader before) {
-    watchOf(function).leave();
-    Thread.currentThread().setContextClassLoader(before);
+    return PlanningCall.of(function)
+        .make(
+            "bind",
+            () -> {
+              BoundFunction bound =
+                  switch (function) {
+                    case PluginFunction.Scalar f ->
+                        new BoundFunction.Scalar(f, call, f.function().bind(context));
+                    case PluginFunction.Aggregate f ->
+                        new BoundFunction.Aggregate(f, call, f.function().bind(context));
+                    case PluginFunction.Window f ->
+                        new BoundFunction.Window(f, call, f.function().bind(context));
+                    case PluginFunction.Table f ->
+                        new BoundFunction.Table(f, call, f.function().bind(context));
+                  };
+              checkReturn(bound);
+              return bound;
+            });
   }
 
   /** A function that gives another type than its spec says is caught before anything runs. */
@@ -283,42 +241,26 @@ public final class SessionCatalog implements AutoCloseable {
     }
   }
 
-  private static String thrown(Throwable failure) {
-    String type = failure.getClass().getSimpleName();
-    String message = failure.getMessage();
-    return "threw " + (message == null || message.isBlank() ? type : type + ": " + message);
-  }
-
-  private static PlanningException failed(
-      PluginFunction function, String message, String remedy, Throwable cause) {
-    PlanningException problem =
-        PlanningException.of(
-            FindingCode.SQL_BIND_FAILED,
-            "function " + function.label(),
-            message,
-            Optional.of(remedy).filter(r -> !r.isEmpty()));
-    problem.initCause(cause);
-    return problem;
-  }
-
   /** Closes every bound function; all are tried, the first failure is thrown. */
   @Override
   public void close() {
     RuntimeException failure = null;
     for (BoundFunction function : bound.values()) {
-      ClassLoader before = enter(function.function());
       try {
-        close(function);
-      } catch (Throwable problem) {
-        RuntimeException next =
-            failed(function.function(), "close " + thrown(problem), "", problem);
+        boolean unused =
+            PlanningCall.of(function.function())
+                .make(
+                    "close",
+                    () -> {
+                      close(function);
+                      return true;
+                    });
+      } catch (RuntimeException problem) {
         if (failure == null) {
-          failure = next;
+          failure = problem;
         } else {
-          failure.addSuppressed(next);
+          failure.addSuppressed(problem);
         }
-      } finally {
-        leave(function.function(), before);
       }
     }
     bound.clear();

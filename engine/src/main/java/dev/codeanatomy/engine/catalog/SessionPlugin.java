@@ -2,6 +2,7 @@ package dev.codeanatomy.engine.catalog;
 
 import dev.codeanatomy.host.AdmittedPlugin;
 import dev.codeanatomy.host.PluginCall;
+import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginExports;
 import dev.codeanatomy.plugin.api.RunScope;
@@ -17,6 +18,7 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param allocator for what its bound functions hold on to
  * @param runScope of the run; outlives the catalog
  * @param loader the context class loader while its code runs
+ * @param watch told of every call of its code
  */
 public record SessionPlugin(
     String id,
@@ -25,19 +27,30 @@ public record SessionPlugin(
     Options options,
     BufferAllocator allocator,
     RunScope runScope,
-    ClassLoader loader) {
+    ClassLoader loader,
+    CallWatch watch) {
 
-  /** An admitted plugin for one run. The caller holds its lease and closes the scope. */
-  public static SessionPlugin of(AdmittedPlugin plugin, RunScope runScope) {
+  /** Says whether these are the engine's own functions, which throw findings as they are. */
+  boolean isEngines() {
+    return loader == SessionPlugin.class.getClassLoader();
+  }
+
+  /**
+   * An admitted plugin with these options for one run. The caller holds its lease and closes the
+   * scope.
+   */
+  public static SessionPlugin of(
+      AdmittedPlugin plugin, Options options, RunScope runScope, CallWatch watch) {
     try (PluginCall inside = plugin.enter()) {
       return new SessionPlugin(
           plugin.id(),
           plugin.manifest().namespace(),
           plugin.exports(),
-          plugin.options(),
+          options,
           plugin.allocator(),
           runScope,
-          Thread.currentThread().getContextClassLoader());
+          Thread.currentThread().getContextClassLoader(),
+          watch);
     }
   }
 }

@@ -1,10 +1,9 @@
 package dev.codeanatomy.engine.execute;
 
-import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.contract.result.InputInfo;
+import dev.codeanatomy.engine.catalog.PlanningCall;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.lower.NativeBinding;
-import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.table.TableProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,19 +39,7 @@ final class InputVersions {
   }
 
   private static Optional<String> version(NativeBinding.TableSource table) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(table.plugin().loader());
-    try {
-      return table.provider().contentVersion();
-    } catch (PluginException refusal) {
-      throw PlanningException.of(
-          FindingCode.SQL_BIND_FAILED,
-          "table " + table.function(),
-          "plugin '" + table.plugin().id() + "': " + refusal.getMessage(),
-          Optional.empty());
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    return PlanningCall.ofTable(table.plugin(), table.function())
+        .make("contentVersion", () -> table.provider().contentVersion());
   }
 }

@@ -4,6 +4,7 @@ import dev.codeanatomy.engine.catalog.EngineFunctions;
 import dev.codeanatomy.engine.catalog.SessionPlugin;
 import dev.codeanatomy.host.AdmittedPlugin;
 import dev.codeanatomy.host.PluginLease;
+import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.host.call.PluginRunScope;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginException;
@@ -25,24 +26,18 @@ public final class PluginSession implements AutoCloseable {
   private final PluginRunScope engineScope;
 
   PluginSession(
-      List<AdmittedPlugin> admitted, Map<String, Options> options, BooleanSupplier cancelled) {
+      List<AdmittedPlugin> admitted,
+      Map<String, Options> options,
+      BooleanSupplier cancelled,
+      CallWatch watch) {
     this.engineScope = new PluginRunScope(EngineFunctions.NAMESPACE, cancelled);
     scopes.add(engineScope);
     for (AdmittedPlugin plugin : admitted) {
       leases.add(plugin.lease());
       PluginRunScope scope = plugin.newRunScope(cancelled);
       scopes.add(scope);
-      SessionPlugin own = SessionPlugin.of(plugin, scope);
-      Options chosen = options.getOrDefault(plugin.id(), own.options());
-      plugins.add(
-          new SessionPlugin(
-              own.id(),
-              own.namespace(),
-              own.exports(),
-              chosen,
-              own.allocator(),
-              scope,
-              own.loader()));
+      Options chosen = options.getOrDefault(plugin.id(), plugin.options());
+      plugins.add(SessionPlugin.of(plugin, chosen, scope, watch));
     }
   }
 

@@ -20,6 +20,7 @@ import dev.codeanatomy.host.AdmissionResult;
 import dev.codeanatomy.host.AdmittedPlugin;
 import dev.codeanatomy.host.HostConfig;
 import dev.codeanatomy.host.PluginHost;
+import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.plugin.api.Options;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -142,10 +143,12 @@ public final class PluginSet implements AutoCloseable {
    *
    * @param requirements what the spec says it needs; its options replace the plugins' own
    * @param cancelled whether the run was cancelled; asked by plugin code, from any thread
+   * @param watch told of every call of plugin code
    * @throws EngineException if a plugin that is needed is not there, has another version, or has no
    *     such options; with every finding
    */
-  public PluginSession open(List<PluginRequirement> requirements, BooleanSupplier cancelled) {
+  public PluginSession open(
+      List<PluginRequirement> requirements, BooleanSupplier cancelled, CallWatch watch) {
     List<AdmittedPlugin> plugins = admitted();
     List<Finding> findings = new ArrayList<>();
     Map<String, Options> options = new TreeMap<>();
@@ -164,7 +167,7 @@ public final class PluginSet implements AutoCloseable {
     if (!findings.isEmpty()) {
       throw new EngineException(EngineStage.ADMIT, findings);
     }
-    return new PluginSession(plugins, options, cancelled);
+    return new PluginSession(plugins, options, cancelled, watch);
   }
 
   private Finding missing(String where, PluginRequirement wanted, List<AdmittedPlugin> plugins) {

@@ -6,6 +6,7 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.common.option.OptionBinding;
 import dev.codeanatomy.contract.spec.InputSource;
+import dev.codeanatomy.engine.catalog.PlanningCall;
 import dev.codeanatomy.engine.catalog.PlanningException;
 import dev.codeanatomy.engine.catalog.SessionPlugin;
 import dev.codeanatomy.engine.sql.ProviderTable;
@@ -91,22 +92,14 @@ final class ProviderOpening implements AutoCloseable {
 
   private static TableProvider open(String where, Factory found, OptionBinding.Bound bound) {
     SessionPlugin plugin = found.plugin();
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(plugin.loader());
-    try {
-      return found
-          .factory()
-          .open(new OpenContext(bound.options(), plugin.runScope(), plugin.allocator()));
-    } catch (PluginException refusal) {
-      throw PlanningException.of(
-          FindingCode.SQL_BIND_FAILED,
-          where,
-          "plugin '" + plugin.id() + "', provider " + found.label() + ": " + refusal.getMessage(),
-          java.util.Optional.empty());
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    String subject = "plugin '" + plugin.id() + "', provider " + found.label() + ": ";
+    return new PlanningCall(plugin, where, subject)
+        .make(
+            "open",
+            () ->
+                found
+                    .factory()
+                    .open(new OpenContext(bound.options(), plugin.runScope(), plugin.allocator())));
   }
 
   @Override

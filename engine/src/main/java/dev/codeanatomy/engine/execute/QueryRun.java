@@ -125,10 +125,10 @@ public final class QueryRun {
       if (!mayNeedPlugins(refused.finding().code())) {
         throw refused;
       }
-      PluginSession session = plugins.open(List.of(), cancellation::isCancelled);
+      PluginSession session = plugins.open(List.of(), cancellation::isCancelled, thread.watch());
       open.push(session);
       SessionCatalog catalog =
-          keep(SessionCatalog.of(session.plugins(), own, Language.CURRENT::names, thread.watch()));
+          keep(SessionCatalog.of(session.plugins(), own, Language.CURRENT::names));
       try {
         return plan(sql, inputs, catalog);
       } catch (PlanningException unknown) {

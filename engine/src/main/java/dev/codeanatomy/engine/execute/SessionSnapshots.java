@@ -42,13 +42,12 @@ public record SessionSnapshots(
   /** Opens such a session, looks, and closes it; admits the plugins. */
   public static SessionSnapshots of(EngineRuntime runtime, PluginSet plugins) {
     DeltaFunctions delta = new DeltaFunctions(new DeltaTables(), Path.of("").toAbsolutePath());
-    try (PluginSession session = plugins.open(List.of(), () -> false);
+    try (PluginSession session = plugins.open(List.of(), () -> false, CallWatch.OFF);
         SessionCatalog catalog =
             SessionCatalog.of(
                 session.plugins(),
                 new EngineFunctions(delta.functions(), runtime.allocator(), session.engineScope()),
-                Language.CURRENT::names,
-                CallWatch.OFF)) {
+                Language.CURRENT::names)) {
       SessionRegistry all = catalog.registry();
       RegistrySnapshot registry = all.registry();
       CapabilitySnapshot capabilities =

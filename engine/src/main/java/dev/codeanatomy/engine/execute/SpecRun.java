@@ -122,8 +122,7 @@ public final class SpecRun {
             SessionCatalog.of(
                 session.plugins(),
                 new EngineFunctions(delta.functions(), runtime.allocator(), session.engineScope()),
-                Language.CURRENT::names,
-                thread.watch());
+                Language.CURRENT::names);
         ProviderOpening providers = new ProviderOpening(session.plugins())) {
       PlannerSession planner = new PlannerSession(catalog, SpecParameters.of(resolved));
       SpecInputs inputs = new SpecInputs(resolved, planner, providers, base, new DeltaTables());
@@ -157,7 +156,8 @@ public final class SpecRun {
   }
 
   private PluginSession openPlugins(ResolvedSpec resolved) {
-    PluginSession session = plugins.open(resolved.spec().plugins(), cancellation::isCancelled);
+    PluginSession session =
+        plugins.open(resolved.spec().plugins(), cancellation::isCancelled, thread.watch());
     for (AdmittedPlugin plugin : plugins.admitted()) {
       var info = PluginSet.info(plugin);
       recorder.plugin(info);

@@ -1,7 +1,6 @@
 package dev.codeanatomy.engine.pushdown;
 
-import dev.codeanatomy.common.finding.FindingCode;
-import dev.codeanatomy.engine.catalog.PlanningException;
+import dev.codeanatomy.engine.catalog.PlanningCall;
 import dev.codeanatomy.engine.optimize.PlanPass;
 import dev.codeanatomy.engine.sql.ProviderScan;
 import dev.codeanatomy.plugin.api.expr.Expression;
@@ -76,21 +75,9 @@ public final class ProviderFilterRule extends RelHomogeneousShuttle {
   }
 
   private static FilterPushdown ask(ProviderScan scan, Expression conjunct) {
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
-    Thread.currentThread().setContextClassLoader(scan.table().plugin().loader());
-    try {
-      return scan.table().provider().classify(conjunct);
-    } catch (RuntimeException | LinkageError | StackOverflowError defect) {
-      PlanningException problem =
-          PlanningException.of(
-              FindingCode.SQL_BIND_FAILED,
-              "table " + scan.table().label(),
-              "classify failed for " + conjunct + ": " + defect,
-              Optional.of("Report it to the plugin's author"));
-      problem.initCause(defect);
-      throw problem;
-    } finally {
-      Thread.currentThread().setContextClassLoader(before);
-    }
+    return PlanningCall.ofTable(scan.table().plugin(), scan.table().label())
+        .make(
+            "classify, asked for " + conjunct + ",",
+            () -> scan.table().provider().classify(conjunct));
   }
 }

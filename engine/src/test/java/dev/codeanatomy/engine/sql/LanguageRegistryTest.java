@@ -7,7 +7,6 @@ import dev.codeanatomy.contract.snapshot.RegistryFunction;
 import dev.codeanatomy.contract.snapshot.RegistryParameter;
 import dev.codeanatomy.engine.catalog.EngineFunctions;
 import dev.codeanatomy.engine.catalog.SessionCatalog;
-import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.host.call.PluginRunScope;
 import java.util.List;
 import java.util.Locale;
@@ -96,8 +95,7 @@ class LanguageRegistryTest {
                 List.of(),
                 new EngineFunctions(
                     List.of(), allocator, new PluginRunScope("engine", () -> false)),
-                Language.CURRENT::names,
-                CallWatch.OFF)) {
+                Language.CURRENT::names)) {
       return catalog.registry().registry().functions().stream()
           .filter(function -> !function.namedArguments())
           .toList();

@@ -3,6 +3,7 @@ package dev.codeanatomy.engine.sql;
 import dev.codeanatomy.common.option.OptionBinder;
 import dev.codeanatomy.common.option.OptionBinding;
 import dev.codeanatomy.engine.catalog.SessionPlugin;
+import dev.codeanatomy.host.call.CallWatch;
 import dev.codeanatomy.host.call.PluginRunScope;
 import dev.codeanatomy.plugin.api.Options;
 import dev.codeanatomy.plugin.api.PluginException;
@@ -68,7 +69,8 @@ public final class TestPlugins {
         noOptions(),
         new RootAllocator(),
         new PluginRunScope(namespace, () -> false),
-        TestPlugins.class.getClassLoader());
+        TestPlugins.class.getClassLoader(),
+        CallWatch.OFF);
   }
 
   private static Options noOptions() {
