@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexCall;
@@ -108,7 +107,7 @@ final class NativeFunctions {
             scan.table().provider(),
             columns,
             scan.filters(),
-            OptionalLong.empty()));
+            scan.limit()));
     return name + "()";
   }
 

@@ -24,7 +24,8 @@ final class NativeNames {
         List.of(
             System.identityHashCode(scan.table().provider()),
             scan.columns(),
-            scan.filters().toString());
+            scan.filters().toString(),
+            scan.limit());
     return scans.computeIfAbsent(key, k -> fresh(function));
   }
 

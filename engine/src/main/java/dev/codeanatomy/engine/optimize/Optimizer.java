@@ -80,6 +80,7 @@ public final class Optimizer {
         current = next;
       }
     }
+    current = pass("ProviderLimits", current, free(ProviderLimits::apply), passes);
     return new Optimized(named(current, plan.getRowType().getFieldNames()), passes);
   }
 

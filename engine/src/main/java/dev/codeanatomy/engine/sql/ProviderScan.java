@@ -4,6 +4,7 @@ import dev.codeanatomy.engine.catalog.types.TypeTable;
 import dev.codeanatomy.plugin.api.table.ScanFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
@@ -15,24 +16,27 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 
 /**
- * A scan of a plugin's table: which columns are read, and which filters the provider has taken over
- * in which class. Both are part of the plan's digest. Immutable.
+ * A scan of a plugin's table: which columns are read, which filters the provider has taken over in
+ * which class, and how many rows are wanted. All are part of the plan's digest. Immutable.
  */
 public final class ProviderScan extends AbstractRelNode {
   private final ProviderTable table;
   private final List<Integer> columns;
   private final List<ScanFilter> filters;
+  private final OptionalLong limit;
 
   private ProviderScan(
       RelOptCluster cluster,
       RelTraitSet traits,
       ProviderTable table,
       List<Integer> columns,
-      List<ScanFilter> filters) {
+      List<ScanFilter> filters,
+      OptionalLong limit) {
     super(cluster, traits);
     this.table = table;
     this.columns = List.copyOf(columns);
     this.filters = List.copyOf(filters);
+    this.limit = limit;
   }
 
   /** A scan of all columns without filters. */
@@ -42,7 +46,7 @@ public final class ProviderScan extends AbstractRelNode {
       all.add(i);
     }
     RelTraitSet traits = cluster.traitSetOf(Convention.NONE);
-    return new ProviderScan(cluster, traits, table, all, List.of());
+    return new ProviderScan(cluster, traits, table, all, List.of(), OptionalLong.empty());
   }
 
   /** What is scanned. */
@@ -65,15 +69,26 @@ public final class ProviderScan extends AbstractRelNode {
     return filters;
   }
 
+  /** How many rows are wanted; empty for all. */
+  public OptionalLong limit() {
+    return limit;
+  }
+
+  /** The same scan, of which so many rows are wanted. */
+  public ProviderScan withLimit(long rows) {
+    return new ProviderScan(
+        getCluster(), getTraitSet(), table, columns, filters, OptionalLong.of(rows));
+  }
+
   /** The same scan with other filters. */
   public ProviderScan withFilters(List<ScanFilter> taken) {
-    return new ProviderScan(getCluster(), getTraitSet(), table, columns, taken);
+    return new ProviderScan(getCluster(), getTraitSet(), table, columns, taken, limit);
   }
 
   /** The same scan of fewer columns, each an index into this scan's output. */
   public ProviderScan withColumns(List<Integer> kept) {
     List<Integer> indexes = kept.stream().map(columns::get).toList();
-    return new ProviderScan(getCluster(), getTraitSet(), table, indexes, filters);
+    return new ProviderScan(getCluster(), getTraitSet(), table, indexes, filters, limit);
   }
 
   @Override
@@ -98,11 +113,12 @@ public final class ProviderScan extends AbstractRelNode {
     return super.explainTerms(writer)
         .item("table", table.label())
         .item("columns", projection())
-        .itemIf("filters", filters, !filters.isEmpty());
+        .itemIf("filters", filters, !filters.isEmpty())
+        .itemIf("limit", limit.orElse(0), limit.isPresent());
   }
 
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
-    return new ProviderScan(getCluster(), traits, table, columns, filters);
+    return new ProviderScan(getCluster(), traits, table, columns, filters, limit);
   }
 }

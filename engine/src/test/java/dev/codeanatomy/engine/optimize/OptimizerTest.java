@@ -13,6 +13,9 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimizerTest {
   private PlannerSession planner;
@@ -49,6 +52,33 @@ class OptimizerTest {
     assertThat(plan).contains("filters=[[equal(n, 3:int64) EXACT, lt(n, 7:int64) INEXACT]]");
     assertThat(plan).contains("<($0, 7)").contains(">($0, 1)").doesNotContain("=($0, 3)");
     assertThat(plan).contains("columns=[[n, name]]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "SELECT * FROM numbers(9) AS x LIMIT 5; 5",
+        "SELECT n + 1 AS m FROM (SELECT * FROM numbers(9)) AS x LIMIT 5 OFFSET 2; 7",
+        "SELECT n FROM numbers(9) AS x WHERE n = 3 LIMIT 5; 5"
+      })
+  void aProviderIsToldHowManyRowsAreWanted(String sql, int rows) {
+    assertThat(optimized(sql)).contains("limit=[" + rows + "]").contains("LogicalSort");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT n FROM numbers(9) AS x ORDER BY n LIMIT 5",
+        "SELECT n FROM numbers(9) AS x WHERE n > 1 LIMIT 5",
+        "SELECT DISTINCT n FROM numbers(9) AS x LIMIT 5",
+        "SELECT ROW_NUMBER() OVER () AS r FROM numbers(9) AS x LIMIT 5",
+        "SELECT x.n FROM numbers(9) AS x, numbers(8) AS y LIMIT 5",
+        "SELECT roll(6) AS r FROM numbers(9) AS x LIMIT 5",
+        "SELECT n FROM numbers(9) AS x"
+      })
+  void aProviderIsToldNothingWhereOtherRowsCount(String sql) {
+    assertThat(optimized(sql)).doesNotContain("limit=");
   }
 
   @Test
