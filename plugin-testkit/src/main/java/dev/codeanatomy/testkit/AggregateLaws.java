@@ -29,7 +29,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The laws of aggregates. */
+/**
+ * The laws of aggregates, all in one place: {@link #all} is the list of them in the order in which
+ * a report shows them, each with the law it needs, and every law is a method below. That order and
+ * those needs hold the file together: one fault fails one law.
+ */
 final class AggregateLaws {
   static final String EVALUATE = "evaluate twice";
   static final String GROUPS = "groups apart";

@@ -31,7 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The laws of scalar functions. */
+/**
+ * The laws of scalar functions, all in one place: the list of them in the order of a report, each
+ * with the law it needs, and every law as a method below, so that one fault fails one law.
+ */
 final class ScalarLaws {
   private static final int ROUNDS = 8;
 

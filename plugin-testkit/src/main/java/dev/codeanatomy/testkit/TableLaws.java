@@ -22,7 +22,11 @@ import java.util.stream.IntStream;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/** The laws of table functions and of table providers. */
+/**
+ * The laws of table functions and of table providers, all in one place: the list of them in the
+ * order of a report, each with the law it needs, and every law as a method below, so that one fault
+ * fails one law.
+ */
 final class TableLaws {
   static final String SCHEMA = "schema is repeatable";
   static final String SCANS = "two scans, same rows";

@@ -34,7 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The laws of window functions. */
+/**
+ * The laws of window functions, all in one place: the list of them in the order of a report, each
+ * with the law it needs, and every law as a method below, so that one fault fails one law.
+ */
 final class WindowLaws {
   static final String PARTITIONS = "partitions apart";
   static final String FRAMES = "frames";
