@@ -171,6 +171,11 @@ public final class DuckDb implements AutoCloseable {
     return PluginGuard.of(origin, arguments, callbacks);
   }
 
+  /** Whether what is lent to plugin code is revoked after each call. */
+  boolean checked() {
+    return callbacks.checked();
+  }
+
   /** A connection for a query that runs inside another one, and is interrupted with it. */
   DuckDbConnection connectInner() {
     DuckDbConnection connection = connect();

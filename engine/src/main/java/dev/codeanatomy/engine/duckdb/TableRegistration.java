@@ -39,6 +39,7 @@ final class TableRegistration {
             types,
             allocator,
             threads,
+            callbacks.checked(),
             target -> stub(target, "release", ONE));
     callbacks.own(table.source());
   }

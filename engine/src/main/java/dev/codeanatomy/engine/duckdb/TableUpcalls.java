@@ -60,6 +60,7 @@ final class TableUpcalls {
   private final VectorWriter writer;
   private final BufferAllocator allocator;
   private final int threads;
+  private final boolean checked;
   private final long release;
   private final int chunkRows;
   private final AtomicLong nextHandle = new AtomicLong(1);
@@ -73,6 +74,7 @@ final class TableUpcalls {
       List<ColumnType> types,
       BufferAllocator allocator,
       int threads,
+      boolean checked,
       java.util.function.Function<TableUpcalls, Long> releaseStub) {
     this.api = api;
     this.guard = guard;
@@ -81,6 +83,7 @@ final class TableUpcalls {
     this.writer = new VectorWriter(api);
     this.allocator = allocator;
     this.threads = threads;
+    this.checked = checked;
     this.chunkRows = (int) api.vectorSize();
     this.release = releaseStub.apply(this);
   }
@@ -195,10 +198,7 @@ final class TableUpcalls {
         }
         cursor.reader = Optional.of(scan.scan().open(scan.splits().get(split)));
       }
-      VectorSchemaRoot batch = batch(scan, cursor);
-      batch.clear();
-      if (cursor.reader.get().read(batch, READ_ROWS)) {
-        requireBatch(batch);
+      if (read(cursor.reader.get(), batch(scan, cursor))) {
         cursor.position = 0;
         return true;
       }
@@ -213,6 +213,30 @@ final class TableUpcalls {
         cursor.batch.orElseGet(() -> VectorSchemaRoot.create(scan.columns(), allocator));
     cursor.batch = Optional.of(batch);
     return batch;
+  }
+
+  /** Has the next rows written to the batch; says whether there are any. */
+  private boolean read(BatchReader reader, VectorSchemaRoot batch) throws PluginException {
+    batch.clear();
+    if (!checked) {
+      return readInto(reader, batch);
+    }
+    try (var lent = new LentRoot(batch.getSchema(), allocator)) {
+      if (!readInto(reader, lent.root())) {
+        return false;
+      }
+      lent.copyTo(batch.getFieldVectors());
+      batch.setRowCount(lent.root().getRowCount());
+      return true;
+    }
+  }
+
+  private static boolean readInto(BatchReader reader, VectorSchemaRoot out) throws PluginException {
+    if (!reader.read(out, READ_ROWS)) {
+      return false;
+    }
+    requireBatch(out);
+    return true;
   }
 
   private static void requireBatch(VectorSchemaRoot batch) {

@@ -10,6 +10,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.arrow.vector.util.VectorAppender;
 
@@ -182,20 +183,42 @@ final class WindowReader implements BatchReader {
   }
 
   private void evaluate() throws PluginException {
+    List<FieldVector> arguments =
+        columns(gathering, window.arguments().stream().map(NativeWindow.Argument::column).toList());
+    FieldVector result = gathering.getVector(window.resultColumn());
+    if (database.checked()) {
+      evaluateOnCopies(arguments, result);
+    } else {
+      evaluate(arguments, result);
+    }
+    handOver(gathering.getRowCount());
+  }
+
+  private void evaluateOnCopies(List<FieldVector> arguments, FieldVector result)
+      throws PluginException {
+    try (var lentArguments = lent(arguments.stream().map(FieldVector::getField).toList());
+        var lentResult = lent(List.of(result.getField()))) {
+      lentArguments.show(arguments);
+      evaluate(lentArguments.root().getFieldVectors(), lentResult.root().getVector(0));
+      lentResult.copyTo(List.of(result));
+    }
+  }
+
+  private LentRoot lent(List<Field> fields) {
+    return new LentRoot(new Schema(fields), allocator);
+  }
+
+  /** Has the plugin evaluate the gathered partition, and looks at what it wrote. */
+  private void evaluate(List<FieldVector> arguments, FieldVector result) throws PluginException {
     int count = gathering.getRowCount();
-    FieldVector[] arguments =
-        window.arguments().stream()
-            .map(argument -> gathering.getVector(argument.column()))
-            .toArray(FieldVector[]::new);
     List<Boolean> constants =
         window.arguments().stream().map(NativeWindow.Argument::constant).toList();
-    FieldVector result = gathering.getVector(window.resultColumn());
     List<FieldVector> order = columns(gathering, window.orderColumns());
     try (var frames = new WindowFrames(window.frame(), order, count, allocator)) {
       Partition partition =
           new Partition(
               count,
-              new NativeBatch(count, arguments, constants),
+              new NativeBatch(count, arguments.toArray(FieldVector[]::new), constants),
               frames.frameStart(),
               frames.frameEnd(),
               frames.peerGroup());
@@ -215,7 +238,6 @@ final class WindowReader implements BatchReader {
         gathering.getSchema().findField(window.resultColumn()),
         result.getField(),
         window.resultColumn());
-    handOver(count);
   }
 
   private void handOver(int count) {

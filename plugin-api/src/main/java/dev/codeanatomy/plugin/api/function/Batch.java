@@ -5,9 +5,9 @@ import org.apache.arrow.vector.FieldVector;
 
 /**
  * Rows of arguments, read-only: one column for each of {@link BindContext#arguments()} whose
- * parameter is not {@link Parameter#literalOnly()}, in their order. The vectors lie over the
- * engine's own memory and are valid during the call only: keeping one is undefined, and throws in
- * checked mode. One thread at a time.
+ * parameter is not {@link Parameter#literalOnly()}, in their order. The vectors may lie over the
+ * engine's own memory and are valid during the call only: using one later is undefined, and throws
+ * in checked mode. One thread at a time.
  */
 @HostImplements(since = "0.1")
 public interface Batch {
