@@ -231,6 +231,11 @@ public enum FindingCode {
       Severity.ERROR,
       "An option differs between manifest and plugin",
       "Derive the manifest again from the classes."),
+  AGGREGATE_WITHOUT_COLUMN(
+      "ABI-1407",
+      Severity.ERROR,
+      "An aggregate has no parameter that takes a column",
+      "Give it a parameter that is not literal-only; SQL's own count(*) counts rows."),
 
   // ABI-15xx: the proof of each export.
   PROOF_NOT_POSSIBLE(

@@ -8,7 +8,9 @@ import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.manifest.PluginManifest;
 import dev.codeanatomy.plugin.api.OptionSpec;
 import dev.codeanatomy.plugin.api.PluginExports;
+import dev.codeanatomy.plugin.api.function.AggregateFunction;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
+import dev.codeanatomy.plugin.api.function.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Compares what a plugin exports with what its manifest lists, both ways. Stateless. */
+/**
+ * Compares what a plugin exports with what its manifest lists, both ways, and looks for exports
+ * that could not be called. Stateless.
+ */
 public final class ExportChecks {
   private ExportChecks() {}
 
-  /** Everything that differs in the exports. */
+  /** Everything that differs in the exports, or is wrong with one. */
   public static List<Finding> check(PluginManifest manifest, PluginExports exports) {
     List<Finding> findings = new ArrayList<>();
     for (CapabilityRule rule : CapabilityRule.all()) {
@@ -47,6 +52,7 @@ public final class ExportChecks {
       }
     }
     checkNames(manifest.id(), exports, findings);
+    checkAggregates(manifest.id(), exports, findings);
     return findings;
   }
 
@@ -108,6 +114,21 @@ public final class ExportChecks {
         .forEach(spec -> names(spec).forEach(n -> claim(id, functions, n, spec.name(), findings)));
     Map<String, String> kinds = new HashMap<>();
     exports.tableProviders().forEach(f -> claim(id, kinds, f.kind(), f.kind(), findings));
+  }
+
+  /** An engine feeds an aggregate rows of its columns; without one there is nothing to feed. */
+  private static void checkAggregates(String id, PluginExports exports, List<Finding> findings) {
+    for (AggregateFunction aggregate : exports.aggregates()) {
+      FunctionSpec spec = aggregate.spec();
+      if (spec.parameters().stream().allMatch(Parameter::literalOnly)) {
+        findings.add(
+            Finding.of(
+                    FindingCode.AGGREGATE_WITHOUT_COLUMN,
+                    id + " aggregate " + spec.name(),
+                    "the signature " + spec.signature())
+                .expected("at least one parameter that is not literal-only"));
+      }
+    }
   }
 
   private static Stream<String> names(FunctionSpec spec) {

@@ -7,11 +7,17 @@ import dev.codeanatomy.common.finding.Finding;
 import dev.codeanatomy.common.finding.FindingCode;
 import dev.codeanatomy.common.manifest.PluginManifest;
 import dev.codeanatomy.plugin.api.OptionSpec;
+import dev.codeanatomy.plugin.api.PluginException;
 import dev.codeanatomy.plugin.api.PluginExports;
+import dev.codeanatomy.plugin.api.function.AggregateFunction;
 import dev.codeanatomy.plugin.api.function.ArrowTypes;
+import dev.codeanatomy.plugin.api.function.BindContext;
+import dev.codeanatomy.plugin.api.function.BoundAggregate;
 import dev.codeanatomy.plugin.api.function.FunctionSpec;
 import dev.codeanatomy.plugin.api.function.LongUnary;
+import dev.codeanatomy.plugin.api.function.Parameter;
 import dev.codeanatomy.plugin.api.function.ScalarFunction;
+import dev.codeanatomy.plugin.api.function.TypeSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +76,42 @@ class ExportChecksTest {
   }
 
   @Test
+  void anAggregateNeedsAParameterThatTakesAColumn() {
+    PluginManifest manifest =
+        ManifestFixture.of(
+            "4",
+            "\"exports\": {\"aggregate\": ["
+                + "{\"name\": \"rows\", \"signature\": \"() -> int64\", \"revision\": 1},"
+                + "{\"name\": \"steps\", \"signature\": \"(by int64 literal) -> int64\","
+                + " \"revision\": 1},"
+                + entry("total", 1)
+                + "]}");
+    FunctionSpec.Builder rows = FunctionSpec.builder("rows").returns(ArrowTypes.INT64);
+    FunctionSpec.Builder steps =
+        FunctionSpec.builder("steps")
+            .parameter(Parameter.builder("by", TypeSet.of(ArrowTypes.INT64)).literalOnly().build())
+            .returns(ArrowTypes.INT64);
+    PluginExports exports =
+        PluginExports.builder()
+            .aggregate(aggregate(rows.build()))
+            .aggregate(aggregate(steps.build()))
+            .aggregate(aggregate(spec("total").build()))
+            .build();
+
+    assertThat(ExportChecks.check(manifest, exports))
+        .extracting(Finding::code, Finding::where, Finding::found)
+        .containsExactly(
+            tuple(
+                FindingCode.AGGREGATE_WITHOUT_COLUMN,
+                "p aggregate rows",
+                "the signature () -> int64"),
+            tuple(
+                FindingCode.AGGREGATE_WITHOUT_COLUMN,
+                "p aggregate steps",
+                "the signature (by int64 literal) -> int64"));
+  }
+
+  @Test
   void optionsAreComparedBothWaysAndInEveryPart() {
     PluginManifest manifest =
         ManifestFixture.of(
@@ -101,6 +143,20 @@ class ExportChecksTest {
     return FunctionSpec.builder(name)
         .parameter("value", ArrowTypes.INT64)
         .returns(ArrowTypes.INT64);
+  }
+
+  private static AggregateFunction aggregate(FunctionSpec spec) {
+    return new AggregateFunction() {
+      @Override
+      public FunctionSpec spec() {
+        return spec;
+      }
+
+      @Override
+      public BoundAggregate bind(BindContext context) throws PluginException {
+        throw new PluginException("only its spec is looked at");
+      }
+    };
   }
 
   private static PluginExports exports(FunctionSpec.Builder... specs) {
