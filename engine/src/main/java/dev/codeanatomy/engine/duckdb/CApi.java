@@ -62,11 +62,6 @@ final class CApi {
     }
   }
 
-  /** How many functions were looked up, and found. */
-  int functionCount() {
-    return symbols.length;
-  }
-
   private MemorySegment symbol(Symbol symbol) {
     return symbols[symbol.ordinal()];
   }

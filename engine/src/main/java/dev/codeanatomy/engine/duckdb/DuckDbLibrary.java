@@ -55,11 +55,6 @@ public final class DuckDbLibrary {
     return Memory.string(api.libraryVersion());
   }
 
-  /** How many of its C functions this bridge needs; all were found when it was loaded. */
-  public int functionCount() {
-    return api.functionCount();
-  }
-
   /** Where the loaded library lies. */
   public Path file() {
     return file;

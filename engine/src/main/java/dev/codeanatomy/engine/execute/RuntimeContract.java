@@ -31,13 +31,13 @@ final class RuntimeContract {
         part("delta-kernel", DELTA_KERNEL, EngineVersions.deltaKernel()));
   }
 
-  /** The native library, and how many of its functions we call: all of them were found. */
-  static List<InstalledPart> ofLibrary(DuckDbLibrary library) {
-    String functions = library.functionCount() + " functions";
-    return List.of(
-        new InstalledPart(
-            "duckdb", true, DuckDbLibrary.EXPECTED_VERSION, Optional.of(library.version())),
-        new InstalledPart("duckdb-functions", true, functions, Optional.of(functions)));
+  /**
+   * The native library. That it has every function we call needs no part of its own: one that lacks
+   * a function is not loaded.
+   */
+  static InstalledPart ofLibrary(DuckDbLibrary library) {
+    return new InstalledPart(
+        "duckdb", true, DuckDbLibrary.EXPECTED_VERSION, Optional.of(library.version()));
   }
 
   /** The engine's own table functions: what is there under each name must be the engine's. */

@@ -106,7 +106,7 @@ public record SessionSnapshots(
     List<String> functions = new ArrayList<>(delta.names());
     functions.addAll(VIEWS);
     List<InstalledPart> parts = new ArrayList<>(RuntimeContract.ofClassPath());
-    parts.addAll(RuntimeContract.ofLibrary(runtime.library()));
+    parts.add(RuntimeContract.ofLibrary(runtime.library()));
     parts.add(RuntimeContract.ofFunctions(functions, registry));
     parts.sort(Comparator.comparing(InstalledPart::name));
     RuntimeContract.require(parts);
