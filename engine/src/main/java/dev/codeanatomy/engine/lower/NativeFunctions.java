@@ -63,7 +63,9 @@ final class NativeFunctions {
       return Optional.empty();
     }
     BoundFunction.Aggregate bound = (BoundFunction.Aggregate) operator.site().bind(operands);
-    String name = names.of(bound, operator.site().function().spec().name());
+    String called = operator.site().function().spec().name();
+    // DuckDB merges equal aggregates and cannot be told that one is volatile: none are equal.
+    String name = operator.isDeterministic() ? names.of(bound, called) : names.fresh(called);
     used.putIfAbsent(name, new NativeBinding.Aggregate(name, bound));
     return Optional.of(new PluginAggregate(name, bound.call().columns()));
   }

@@ -88,9 +88,11 @@ public abstract sealed class PluginRowsOperator extends SqlAggFunction
     return site.function().spec().volatility() != Volatility.VOLATILE;
   }
 
+  /** Two volatile calls are two, however alike they are: equal ones would be computed once. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof PluginRowsOperator that && site.equals(that.site);
+    return other instanceof PluginRowsOperator that
+        && (isDeterministic() ? site.equals(that.site) : site == that.site);
   }
 
   @Override
