@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.arrow.vector.BigIntVector;
@@ -39,7 +41,14 @@ final class CountingSource implements ScanSource {
   private final long rowsPerSplit;
   private final long failAt;
 
+  private final CountDownLatch readersToMeet;
+
   CountingSource(int splits, long rowsPerSplit, long failAt) {
+    this(splits, rowsPerSplit, failAt, 0);
+  }
+
+  private CountingSource(int splits, long rowsPerSplit, long failAt, int readersToMeet) {
+    this.readersToMeet = new CountDownLatch(readersToMeet);
     this.splits = splits;
     this.rowsPerSplit = rowsPerSplit;
     this.failAt = failAt;
@@ -47,6 +56,11 @@ final class CountingSource implements ScanSource {
 
   static CountingSource of(int splits, long rowsPerSplit) {
     return new CountingSource(splits, rowsPerSplit, -1);
+  }
+
+  /** A source whose readers give no row before all of its splits are being read. */
+  static CountingSource readAtOnce(int splits, long rowsPerSplit) {
+    return new CountingSource(splits, rowsPerSplit, -1, splits);
   }
 
   @Override
@@ -94,6 +108,7 @@ final class CountingSource implements ScanSource {
   private final class Reader implements BatchReader {
     private final long end;
     private long next;
+    private boolean met;
 
     Reader(long first) {
       this.next = first;
@@ -103,6 +118,7 @@ final class CountingSource implements ScanSource {
     @Override
     public boolean read(VectorSchemaRoot out, int maxRows) throws PluginException {
       threads.add(Thread.currentThread());
+      meet();
       int rows = (int) Math.min(maxRows, end - next);
       if (rows == 0) {
         return false;
@@ -121,6 +137,21 @@ final class CountingSource implements ScanSource {
       next += rows;
       rowsRead.addAndGet(rows);
       return true;
+    }
+
+    private void meet() throws PluginException {
+      if (!met) {
+        met = true;
+        readersToMeet.countDown();
+        try {
+          if (!readersToMeet.await(30, TimeUnit.SECONDS)) {
+            throw new PluginException("the other splits are not read at the same time");
+          }
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new PluginException("interrupted");
+        }
+      }
     }
 
     private void write(FieldVector column, int row, long value) {

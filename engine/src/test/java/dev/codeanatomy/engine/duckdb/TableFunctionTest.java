@@ -60,6 +60,14 @@ class TableFunctionTest {
   }
 
   @Test
+  void twoSplitsAreReadAtOnceByTwoThreads() {
+    CountingSource source = register(CountingSource.readAtOnce(2, 100_000));
+
+    assertThat(db.row("SELECT count(*) FROM counting()")).isEqualTo("200000");
+    assertThat(source.threads).hasSize(2);
+  }
+
+  @Test
   void aTableCanBeScannedTwiceInOneQuery() {
     CountingSource source = register(CountingSource.of(2, 500));
 
